@@ -1,0 +1,2 @@
+package flamelane;
+public final class Main { public static void main(String[] a) {} }

@@ -1,0 +1,66 @@
+package flamelane.model;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+
+/// A growing column of `int`, kept off the Java heap in blocks of 16,384 rows.
+///
+/// One thread appends; many may read what was there when they were handed the column.
+public final class IntColumn {
+    private static final int SHIFT = 14;
+    private static final int BLOCK = 1 << SHIFT;
+    private static final int MASK = BLOCK - 1;
+    private static final ValueLayout.OfInt ROW = ValueLayout.JAVA_INT;
+
+    private MemorySegment[] blocks = new MemorySegment[4];
+    private int capacity;
+    private int size;
+
+    public int size() {
+        return size;
+    }
+
+    public int get(int row) {
+        return blocks[row >>> SHIFT].getAtIndex(ROW, row & MASK);
+    }
+
+    public void set(int row, int value) {
+        blocks[row >>> SHIFT].setAtIndex(ROW, row & MASK, value);
+    }
+
+    /// @return the row that was added
+    public int add(int value) {
+        if (size == capacity) {
+            grow();
+        }
+        set(size, value);
+        return size++;
+    }
+
+    /// Bytes held off the heap.
+    public long bytes() {
+        return capacity * ROW.byteSize();
+    }
+
+    // The first block starts small and doubles, since most columns of most recordings are short.
+    private void grow() {
+        if (capacity < BLOCK) {
+            int wanted = capacity == 0 ? 64 : capacity * 2;
+            MemorySegment wider = Arena.ofAuto().allocate(wanted * ROW.byteSize(), ROW.byteAlignment());
+            if (capacity > 0) {
+                MemorySegment.copy(blocks[0], 0, wider, 0, capacity * ROW.byteSize());
+            }
+            blocks[0] = wider;
+            capacity = wanted;
+            return;
+        }
+        int block = capacity >>> SHIFT;
+        if (block == blocks.length) {
+            blocks = Arrays.copyOf(blocks, block * 2);
+        }
+        blocks[block] = Arena.ofAuto().allocate(BLOCK * ROW.byteSize(), ROW.byteAlignment());
+        capacity += BLOCK;
+    }
+}

@@ -1,0 +1,193 @@
+package flamelane.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// One recording, whatever its format: the header, the names and stacks, and the parts that views ask for.
+///
+/// It does not change once it is built. Parts that cost time to read (samples, timeline, counters, the
+/// rows of a table) are read at the first call, on the caller's thread; stacks, symbols and threads
+/// may then gain rows, but rows that were handed out stay.
+public final class Recording {
+    private final Header header;
+    private final Symbols symbols;
+    private final Stacks stacks;
+    private final Threads threads;
+    private final Labels labels;
+    private final List<Profile> profiles;
+    private final Lazy<Timeline> timeline;
+    private final Lazy<List<Counter>> counters;
+    private final List<Table> tables;
+    private final Lazy<List<Notice>> notices;
+
+    private Recording(Builder builder) {
+        this.header = builder.header;
+        this.symbols = builder.symbols;
+        this.stacks = builder.stacks;
+        this.threads = builder.threads;
+        this.labels = builder.labels;
+        this.profiles = List.copyOf(builder.profiles);
+        this.timeline = builder.timeline;
+        this.counters = builder.counters;
+        this.tables = List.copyOf(builder.tables);
+        this.notices = builder.notices;
+    }
+
+    public Header header() {
+        return header;
+    }
+
+    public Symbols symbols() {
+        return symbols;
+    }
+
+    public Strings strings() {
+        return symbols.strings();
+    }
+
+    public Stacks stacks() {
+        return stacks;
+    }
+
+    public Threads threads() {
+        return threads;
+    }
+
+    public Labels labels() {
+        return labels;
+    }
+
+    /// In the order they are offered: the one that opens first is the first.
+    public List<Profile> profiles() {
+        return profiles;
+    }
+
+    /// @return the profile of that name, or `null`
+    public Profile profile(String name) {
+        for (Profile profile : profiles) {
+            if (profile.name().equals(name)) {
+                return profile;
+            }
+        }
+        return null;
+    }
+
+    public Timeline timeline() {
+        return timeline.get();
+    }
+
+    public boolean isTimelineRead() {
+        return timeline.isDone();
+    }
+
+    public List<Counter> counters() {
+        return counters.get();
+    }
+
+    /// @return the counter of that name, or `null`
+    public Counter counter(String name) {
+        for (Counter counter : counters()) {
+            if (counter.name().equals(name)) {
+                return counter;
+            }
+        }
+        return null;
+    }
+
+    public List<Table> tables() {
+        return tables;
+    }
+
+    /// @return the table of that name, or `null`
+    public Table table(String name) {
+        for (Table table : tables) {
+            if (table.name().equals(name)) {
+                return table;
+            }
+        }
+        return null;
+    }
+
+    /// What the reader has to say, the gravest first.
+    public List<Notice> notices() {
+        return notices.get();
+    }
+
+    public static final class Builder {
+        private final Header header;
+        private final Symbols symbols;
+        private final Stacks stacks;
+        private final Threads threads;
+        private final Labels labels;
+        private final List<Profile> profiles = new ArrayList<>();
+        private final List<Table> tables = new ArrayList<>();
+        private final List<Notice> told = new ArrayList<>();
+        private Lazy<Timeline> timeline = Lazy.done(Timeline.EMPTY);
+        private Lazy<List<Counter>> counters = Lazy.done(List.of());
+        private Lazy<List<Notice>> notices = Lazy.of(() -> told.stream()
+                .sorted(java.util.Comparator.comparing(Notice::severity).reversed()).toList());
+
+        public Builder(Header header) {
+            this(header, new Symbols(), new Stacks(), new Threads(), new Labels());
+        }
+
+        public Builder(Header header, Symbols symbols, Stacks stacks, Threads threads, Labels labels) {
+            this.header = header;
+            this.symbols = symbols;
+            this.stacks = stacks;
+            this.threads = threads;
+            this.labels = labels;
+        }
+
+        public Symbols symbols() {
+            return symbols;
+        }
+
+        public Stacks stacks() {
+            return stacks;
+        }
+
+        public Threads threads() {
+            return threads;
+        }
+
+        public Labels labels() {
+            return labels;
+        }
+
+        public Builder profile(Profile profile) {
+            profiles.add(profile);
+            return this;
+        }
+
+        public Builder timeline(Lazy<Timeline> part) {
+            timeline = part;
+            return this;
+        }
+
+        public Builder counters(Lazy<List<Counter>> part) {
+            counters = part;
+            return this;
+        }
+
+        public Builder table(Table table) {
+            tables.add(table);
+            return this;
+        }
+
+        public Builder notice(Notice notice) {
+            told.add(notice);
+            return this;
+        }
+
+        /// Instead of [#notice]: for notices that only a full read can tell.
+        public Builder notices(Lazy<List<Notice>> part) {
+            notices = part;
+            return this;
+        }
+
+        public Recording build() {
+            return new Recording(this);
+        }
+    }
+}

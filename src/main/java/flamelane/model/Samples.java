@@ -1,0 +1,169 @@
+package flamelane.model;
+
+/// The samples of one profile as columns: a stack, its values, and where known a time, a thread,
+/// a thread state and labels.
+///
+/// Sorted by time where they have times.
+public final class Samples {
+    private final TimeColumn time;
+    private final IntColumn thread;
+    private final IntColumn stack;
+    private final LongColumn[] values;
+    private final IntColumn labels;
+
+    private Samples(Builder builder) {
+        this.time = builder.time;
+        this.thread = builder.thread;
+        this.stack = builder.stack;
+        this.values = builder.values;
+        this.labels = builder.labels;
+    }
+
+    public int size() {
+        return stack.size();
+    }
+
+    /// Whether samples know when they were taken.
+    public boolean timed() {
+        return time != null;
+    }
+
+    /// Whether samples know their thread.
+    public boolean threaded() {
+        return thread != null;
+    }
+
+    /// Whether any sample carries labels.
+    public boolean labelled() {
+        return labels != null;
+    }
+
+    /// @return nanoseconds from the recording's start; −1 for samples without times
+    public long time(int sample) {
+        return time == null ? -1 : time.get(sample);
+    }
+
+    /// @return row in the recording's [Threads], −1 for none
+    public int thread(int sample) {
+        return thread == null ? -1 : thread.get(sample);
+    }
+
+    /// @return row in the recording's [Stacks]
+    public int stack(int sample) {
+        return stack.get(sample);
+    }
+
+    /// @param type index of the profile's value type
+    public long value(int type, int sample) {
+        return values[type].get(sample);
+    }
+
+    /// @return row in the recording's [Labels], −1 for none
+    public int labels(int sample) {
+        return labels == null ? -1 : labels.get(sample);
+    }
+
+    /// The first sample at or after a time, the number of samples if there is none. For timed samples only.
+    public int firstAt(long at) {
+        int low = 0;
+        int high = size();
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (time.get(middle) < at) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /// Bytes held, on and off the heap.
+    public long bytes() {
+        long held = stack.bytes();
+        held += time == null ? 0 : time.bytes();
+        held += thread == null ? 0 : thread.bytes();
+        held += labels == null ? 0 : labels.bytes();
+        for (LongColumn value : values) {
+            held += value.bytes();
+        }
+        return held;
+    }
+
+    /// Collects samples in any order of time and hands them out sorted.
+    public static final class Builder {
+        private TimeColumn time;
+        private IntColumn thread;
+        private IntColumn stack = new IntColumn();
+        private LongColumn[] values;
+        private IntColumn labels;
+        private boolean sorted = true;
+        private long last = Long.MIN_VALUE;
+
+        /// @param types    number of values a sample has
+        /// @param timed    whether samples will have times
+        /// @param threaded whether samples will have threads
+        public Builder(int types, boolean timed, boolean threaded) {
+            time = timed ? new TimeColumn() : null;
+            thread = threaded ? new IntColumn() : null;
+            values = new LongColumn[types];
+            for (int i = 0; i < types; i++) {
+                values[i] = new LongColumn();
+            }
+        }
+
+        public int size() {
+            return stack.size();
+        }
+
+        /// @param labelSet row in [Labels], −1 for none
+        /// @param value    one for each value type
+        public void add(long at, int who, int where, int labelSet, long... value) {
+            if (time != null) {
+                time.add(at);
+                sorted &= at >= last;
+                last = at;
+            }
+            if (thread != null) {
+                thread.add(who);
+            }
+            if (labelSet >= 0 && labels == null) {
+                labels = new IntColumn();
+                for (int i = 0; i < stack.size(); i++) {
+                    labels.add(-1);
+                }
+            }
+            if (labels != null) {
+                labels.add(labelSet);
+            }
+            stack.add(where);
+            for (int i = 0; i < values.length; i++) {
+                values[i].add(value[i]);
+            }
+        }
+
+        public Samples build() {
+            return sorted ? new Samples(this) : new Samples(sortedByTime());
+        }
+
+        private Builder sortedByTime() {
+            int size = size();
+            long[] keys = new long[size];
+            int[] order = new int[size];
+            for (int i = 0; i < size; i++) {
+                keys[i] = time.get(i);
+                order[i] = i;
+            }
+            Order.sort(keys, order);
+            Builder builder = new Builder(values.length, true, thread != null);
+            long[] value = new long[values.length];
+            for (int i : order) {
+                for (int type = 0; type < value.length; type++) {
+                    value[type] = values[type].get(i);
+                }
+                builder.add(time.get(i), thread == null ? -1 : thread.get(i), stack.get(i), labels == null ? -1 : labels.get(i), value);
+            }
+            return builder;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package flamelane.model;
+
+/// All stacks of a recording as one trie: a stack is a row, (the caller's stack, a frame).
+///
+/// Row 0 is the root: the empty stack, of which every stack is a descendant. A parent's row is
+/// always smaller than its children's, so a pass from the last row to the first adds children into
+/// parents. Append-only; one thread at a time may append, any may read rows it was handed.
+///
+/// ```
+/// row    0   1       2         3
+/// parent -1  0       1         1
+/// frame  -1  main    main>a    main>b
+/// ```
+public final class Stacks {
+    /// The empty stack.
+    public static final int ROOT = 0;
+
+    private final IntColumn parent = new IntColumn();
+    private final IntColumn frame = new IntColumn();
+    private int[] slots = new int[1 << 10];
+
+    public Stacks() {
+        parent.add(-1);
+        frame.add(-1);
+    }
+
+    /// @return one more than the last row
+    public int size() {
+        return parent.size();
+    }
+
+    /// @return the caller's stack, −1 for the root
+    public int parent(int stack) {
+        return parent.get(stack);
+    }
+
+    /// @return the leaf's frame, −1 for the root
+    public int frame(int stack) {
+        return frame.get(stack);
+    }
+
+    /// The number of frames; 0 for the root.
+    public int depth(int stack) {
+        int depth = 0;
+        for (int at = stack; at > ROOT; at = parent(at)) {
+            depth++;
+        }
+        return depth;
+    }
+
+    /// The frames from leaf to root.
+    public int[] frames(int stack) {
+        int[] all = new int[depth(stack)];
+        int at = stack;
+        for (int i = 0; i < all.length; i++) {
+            all[i] = frame(at);
+            at = parent(at);
+        }
+        return all;
+    }
+
+    /// The stack in which `frame` was called from the stack `caller`.
+    public synchronized int child(int caller, int calledFrame) {
+        int mask = slots.length - 1;
+        int slot = hash(caller, calledFrame) & mask;
+        while (slots[slot] != 0) {
+            int row = slots[slot];
+            if (parent.get(row) == caller && frame.get(row) == calledFrame) {
+                return row;
+            }
+            slot = slot + 1 & mask;
+        }
+        int row = parent.add(caller);
+        frame.add(calledFrame);
+        slots[slot] = row;
+        if (row * 2 > slots.length) {
+            rehash();
+        }
+        return row;
+    }
+
+    /// The stack of these frames, leaf first.
+    public int of(int... leafFirst) {
+        int stack = ROOT;
+        for (int i = leafFirst.length - 1; i >= 0; i--) {
+            stack = child(stack, leafFirst[i]);
+        }
+        return stack;
+    }
+
+    /// Bytes held, on and off the heap.
+    public long bytes() {
+        return parent.bytes() + frame.bytes() + 4L * slots.length;
+    }
+
+    private void rehash() {
+        int[] wider = new int[slots.length * 4];
+        int mask = wider.length - 1;
+        for (int row = 1; row < size(); row++) {
+            int slot = hash(parent.get(row), frame.get(row)) & mask;
+            while (wider[slot] != 0) {
+                slot = slot + 1 & mask;
+            }
+            wider[slot] = row;
+        }
+        slots = wider;
+    }
+
+    private static int hash(int caller, int frame) {
+        long mixed = (caller * 0x9E3779B97F4A7C15L ^ frame) * 0xC2B2AE3D27D4EB4FL;
+        return (int) (mixed ^ mixed >>> 32);
+    }
+}

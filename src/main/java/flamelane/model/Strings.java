@@ -1,0 +1,45 @@
+package flamelane.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Every distinct text of a recording, once; a text is then an int, −1 for none.
+public final class Strings {
+    private final Map<String, Integer> rows = new HashMap<>();
+    private final List<String> texts = new ArrayList<>();
+
+    /// @return the row of the text, the same for equal texts; −1 for `null`
+    public synchronized int intern(String text) {
+        if (text == null) {
+            return -1;
+        }
+        Integer known = rows.get(text);
+        if (known != null) {
+            return known;
+        }
+        rows.put(text, texts.size());
+        texts.add(text);
+        return texts.size() - 1;
+    }
+
+    /// @return the text, empty for −1
+    public String get(int row) {
+        if (row < 0) {
+            return "";
+        }
+        synchronized (this) {
+            return texts.get(row);
+        }
+    }
+
+    public synchronized int size() {
+        return texts.size();
+    }
+
+    /// @return the row of a text that is known, else −1
+    public synchronized int find(String text) {
+        return rows.getOrDefault(text, -1);
+    }
+}

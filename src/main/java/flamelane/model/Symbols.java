@@ -1,0 +1,241 @@
+package flamelane.model;
+
+import java.util.Arrays;
+
+/// The names behind stacks: functions, frames (a place in a function) and the mappings they lie in.
+///
+/// Rows are interned, so equal functions and equal frames are equal ints. Append-only and safe for
+/// several threads; a row that was handed out never changes.
+public final class Symbols {
+    /// Whose code a function is, where the format or its name tells; it colours flame graphs.
+    public enum Kind { JAVA, NATIVE, KERNEL, VM, GO, OTHER }
+
+    /// How a frame was running, where the format tells.
+    public enum Code { UNKNOWN, INTERPRETED, COMPILED_C1, COMPILED, INLINED, NATIVE, KERNEL }
+
+    /// A binary or library that was mapped into the process.
+    ///
+    /// @param start   address of the first byte, limit the one behind the last, offset in the file
+    /// @param flags   bit 0 to 3: has functions, file names, line numbers, inlined frames
+    public record Mapping(long start, long limit, long offset, String file, String buildId, int flags) { }
+
+    private final Strings strings;
+    private final Interner functions = new Interner(6);
+    private final Interner frames = new Interner(8);
+    private final java.util.ArrayList<Mapping> mappings = new java.util.ArrayList<>();
+
+    public Symbols() {
+        this(new Strings());
+    }
+
+    public Symbols(Strings strings) {
+        this.strings = strings;
+    }
+
+    public Strings strings() {
+        return strings;
+    }
+
+    /// @param name       shown name: `orders.pricing.PriceEngine.quote`, `main.(*cache).get`
+    /// @param systemName linker name where it differs, else the same or `null`
+    /// @param file       source file or `null`
+    /// @param startLine  first line of the function, 0 if unknown
+    /// @return the function's row
+    public int function(String name, String systemName, String file, int startLine, Kind kind) {
+        return function(strings.intern(name), strings.intern(systemName), strings.intern(file), startLine, kind);
+    }
+
+    /// As above, by rows of [#strings].
+    public int function(int name, int systemName, int file, int startLine, Kind kind) {
+        return functions.intern(name, systemName, file, startLine, kind.ordinal(), -1, 0, 0);
+    }
+
+    /// @param function row of the function, −1 for a bare address
+    /// @param line     source line, 0 if unknown
+    /// @param column   source column, 0 if unknown
+    /// @param address  address of the instruction, 0 if unknown (may be above 2^63, as unsigned)
+    /// @param mapping  row of the mapping, −1 for none
+    /// @param inlined  whether the compiler inlined this frame into the one that calls it
+    /// @param code     how it ran
+    /// @return the frame's row
+    public int frame(int function, int line, int column, long address, int mapping, boolean inlined, Code code) {
+        return frames.intern(function, line, column, (int) (address >>> 32), (int) address, mapping, inlined ? 1 : 0, code.ordinal());
+    }
+
+    /// A frame of which only function and line are known.
+    public int frame(int function, int line) {
+        return frame(function, line, 0, 0, -1, false, Code.UNKNOWN);
+    }
+
+    public synchronized int mapping(Mapping mapping) {
+        int known = mappings.indexOf(mapping);
+        if (known >= 0) {
+            return known;
+        }
+        mappings.add(mapping);
+        return mappings.size() - 1;
+    }
+
+    public synchronized Mapping mapping(int row) {
+        return mappings.get(row);
+    }
+
+    public synchronized int mappings() {
+        return mappings.size();
+    }
+
+    public int functions() {
+        return functions.size();
+    }
+
+    public int frames() {
+        return frames.size();
+    }
+
+    public int functionOf(int frame) {
+        return frames.field(frame, 0);
+    }
+
+    public int lineOf(int frame) {
+        return frames.field(frame, 1);
+    }
+
+    public int columnOf(int frame) {
+        return frames.field(frame, 2);
+    }
+
+    public long addressOf(int frame) {
+        return (long) frames.field(frame, 3) << 32 | frames.field(frame, 4) & 0xFFFF_FFFFL;
+    }
+
+    /// @return row of the mapping, −1 for none
+    public int mappingOf(int frame) {
+        return frames.field(frame, 5);
+    }
+
+    public boolean inlined(int frame) {
+        return frames.field(frame, 6) != 0;
+    }
+
+    public Code codeOf(int frame) {
+        return Code.values()[frames.field(frame, 7)];
+    }
+
+    /// @return row in [#strings]
+    public int nameRow(int function) {
+        return functions.field(function, 0);
+    }
+
+    public String name(int function) {
+        return strings.get(functions.field(function, 0));
+    }
+
+    /// @return the linker name, empty where none was given
+    public String systemName(int function) {
+        return strings.get(functions.field(function, 1));
+    }
+
+    /// @return the source file, empty if unknown
+    public String file(int function) {
+        return strings.get(functions.field(function, 2));
+    }
+
+    public int startLine(int function) {
+        return functions.field(function, 3);
+    }
+
+    public Kind kind(int function) {
+        return Kind.values()[functions.field(function, 4)];
+    }
+
+    /// What a frame is called: its function's name, or its address in hex where there is none.
+    public String frameName(int frame) {
+        int function = functionOf(frame);
+        return function >= 0 ? name(function) : "0x" + Long.toHexString(addressOf(frame));
+    }
+
+    /// Rows of a fixed number of ints, each distinct row once.
+    private static final class Interner {
+        private final int width;
+        private volatile int[] rows;
+        private volatile int size;
+        private int[] slots = new int[1 << 8];
+
+        Interner(int width) {
+            this.width = width;
+            this.rows = new int[width * 64];
+        }
+
+        int size() {
+            return size;
+        }
+
+        int field(int row, int field) {
+            return rows[row * width + field];
+        }
+
+        synchronized int intern(int a, int b, int c, int d, int e, int f, int g, int h) {
+            int hash = hash(a, b, c, d, e, f, g, h);
+            int mask = slots.length - 1;
+            int slot = hash & mask;
+            int[] all = rows;
+            while (slots[slot] != 0) {
+                int at = (slots[slot] - 1) * width;
+                if (all[at] == a && all[at + 1] == b && all[at + 2] == c && all[at + 3] == d && all[at + 4] == e
+                        && all[at + 5] == f && (width < 8 || all[at + 6] == g && all[at + 7] == h)) {
+                    return slots[slot] - 1;
+                }
+                slot = slot + 1 & mask;
+            }
+            int row = size;
+            if ((row + 1) * width > all.length) {
+                all = Arrays.copyOf(all, all.length * 2);
+            }
+            int at = row * width;
+            all[at] = a;
+            all[at + 1] = b;
+            all[at + 2] = c;
+            all[at + 3] = d;
+            all[at + 4] = e;
+            all[at + 5] = f;
+            if (width == 8) {
+                all[at + 6] = g;
+                all[at + 7] = h;
+            }
+            slots[slot] = row + 1;
+            rows = all;
+            size = row + 1;
+            if (size * 2 > slots.length) {
+                rehash();
+            }
+            return row;
+        }
+
+        private void rehash() {
+            int[] wider = new int[slots.length * 4];
+            int mask = wider.length - 1;
+            for (int row = 0; row < size; row++) {
+                int at = row * width;
+                int slot = hash(rows[at], rows[at + 1], rows[at + 2], rows[at + 3], rows[at + 4], rows[at + 5],
+                        width == 8 ? rows[at + 6] : 0, width == 8 ? rows[at + 7] : 0) & mask;
+                while (wider[slot] != 0) {
+                    slot = slot + 1 & mask;
+                }
+                wider[slot] = row + 1;
+            }
+            slots = wider;
+        }
+
+        private static int hash(int a, int b, int c, int d, int e, int f, int g, int h) {
+            long mixed = a * 0x9E3779B97F4A7C15L;
+            mixed = (mixed ^ b) * 0xC2B2AE3D27D4EB4FL;
+            mixed = (mixed ^ mixed >>> 29 ^ c) * 0x165667B19E3779F9L;
+            mixed = (mixed ^ d) * 0x9E3779B97F4A7C15L;
+            mixed = (mixed ^ mixed >>> 31 ^ e) * 0xC2B2AE3D27D4EB4FL;
+            mixed = (mixed ^ f) * 0x165667B19E3779F9L;
+            mixed = (mixed ^ mixed >>> 30 ^ g) * 0x9E3779B97F4A7C15L;
+            mixed = (mixed ^ h) * 0xC2B2AE3D27D4EB4FL;
+            return (int) (mixed ^ mixed >>> 32);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package flamelane.model;
+
+import java.util.Arrays;
+
+/// A growing column of times: each block of 4,096 rows holds its base once and 32 bits a row.
+///
+/// Times need not be sorted. A block whose times span more than 4.29 seconds falls back to 64 bits.
+public final class TimeColumn {
+    private static final int SHIFT = 12;
+    private static final int BLOCK = 1 << SHIFT;
+    private static final int MASK = BLOCK - 1;
+    private static final long REACH = 1L << 31;
+
+    private final IntColumn low = new IntColumn();
+    private long[] base = new long[8];
+    private long[][] wide = new long[8][];
+    private int size;
+
+    public int size() {
+        return size;
+    }
+
+    public long get(int row) {
+        int block = row >>> SHIFT;
+        long[] whole = wide[block];
+        return whole != null ? whole[row & MASK] : base[block] + low.get(row);
+    }
+
+    /// @return the row that was added
+    public int add(long time) {
+        int block = size >>> SHIFT;
+        if ((size & MASK) == 0) {
+            if (block == base.length) {
+                base = Arrays.copyOf(base, block * 2);
+                wide = Arrays.copyOf(wide, block * 2);
+            }
+            base[block] = time;
+        }
+        long delta = time - base[block];
+        if (wide[block] == null && (delta >= REACH || delta < -REACH)) {
+            widen(block);
+        }
+        low.add((int) delta);
+        if (wide[block] != null) {
+            wide[block][size & MASK] = time;
+        }
+        return size++;
+    }
+
+    /// Bytes held, on and off the heap.
+    public long bytes() {
+        long held = low.bytes() + 16L * base.length;
+        for (long[] block : wide) {
+            held += block == null ? 0 : 8L * BLOCK;
+        }
+        return held;
+    }
+
+    private void widen(int block) {
+        long[] whole = new long[BLOCK];
+        for (int row = block << SHIFT; row < size; row++) {
+            whole[row & MASK] = base[block] + low.get(row);
+        }
+        wide[block] = whole;
+    }
+}
