@@ -1,0 +1,82 @@
+package flamelane.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import flamelane.formats.Formats;
+import flamelane.model.FormatException;
+import flamelane.model.Progress;
+import flamelane.model.Recording;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// What all commands share: help, where the output goes, and how a recording is opened.
+///
+/// A command returns 0, or throws [FormatException], which ends the program with one line and exit code 1.
+abstract class Command implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Print this help.")
+    private boolean help;
+
+    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "Write to FILE instead of standard output.")
+    private Path output;
+
+    /// Prints the answer.
+    ///
+    /// @param out standard output, or the file of `-o`
+    abstract void print(PrintWriter out) throws IOException;
+
+    @Override
+    public Integer call() {
+        try {
+            if (output == null) {
+                PrintWriter out = spec.commandLine().getOut();
+                print(out);
+                out.flush();
+            } else {
+                write(output);
+            }
+            return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(Path file) {
+        try (PrintWriter out = new PrintWriter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8))) {
+            print(out);
+        } catch (IOException e) {
+            throw new FormatException(file + ": cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /// The file of `-o`, `null` for standard output.
+    Path output() {
+        return output;
+    }
+
+    Recording open(Path file) {
+        return Formats.open(file, Progress.NONE);
+    }
+
+    /// A line for the person that is not part of the answer.
+    void tell(String line) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("flamelane: " + line);
+        err.flush();
+    }
+
+    static JsonGenerator json(PrintWriter out) throws IOException {
+        return new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET).useDefaultPrettyPrinter();
+    }
+}

@@ -1,0 +1,59 @@
+package flamelane.cli;
+
+import flamelane.model.CancelledException;
+import flamelane.model.FormatException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+
+/// All commands, and how a command line becomes an exit code: 0 done, 1 the file could not be used, 2 wrong usage.
+public final class Commands {
+    static final List<Supplier<Command>> ALL = List.of(
+            InfoCommand::new);
+
+    @CommandLine.Command(name = "flamelane", mixinStandardHelpOptions = true, version = "flamelane 0.1.0",
+            synopsisSubcommandLabel = "FILE… | COMMAND", description = "Opens recordings in a window, or answers in the terminal.",
+            footer = "Without a command, the files open in the window.")
+    private static final class Root implements Runnable {
+        @Override
+        public void run() {
+        }
+    }
+
+    private Commands() {
+    }
+
+    /// Whether a first argument asks for the terminal: a command's name, `help` or an option.
+    public static boolean isCommand(String argument) {
+        return argument.startsWith("-") || line().getSubcommands().containsKey(argument);
+    }
+
+    /// Runs one command line.
+    ///
+    /// @return the exit code
+    public static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+        return line().setOut(out).setErr(err).execute(arguments);
+    }
+
+    private static CommandLine line() {
+        CommandLine line = new CommandLine(new Root());
+        ALL.forEach(command -> line.addSubcommand(command.get()));
+        line.addSubcommand(new CommandLine.HelpCommand());
+        line.setExecutionExceptionHandler((failure, where, parsed) -> failed(failure, where.getErr()));
+        line.setUsageHelpAutoWidth(true);
+        return line;
+    }
+
+    private static int failed(Exception failure, PrintWriter err) throws Exception {
+        switch (failure) {
+            case FormatException e -> err.println("flamelane: " + e.getMessage());
+            case UncheckedIOException e -> err.println("flamelane: " + e.getCause().getMessage());
+            case CancelledException e -> err.println("flamelane: cancelled");
+            default -> throw failure;
+        }
+        err.flush();
+        return 1;
+    }
+}

@@ -1,0 +1,75 @@
+package flamelane.formats;
+
+import flamelane.model.FormatException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// The bytes of one recording: a file, an entry of an archive, what a server sent.
+///
+/// Can be opened any number of times. A reader that needs random access asks for [#path], which is
+/// the file itself or a temporary copy of the unpacked bytes that goes with the process.
+public abstract class Source {
+    private final String name;
+
+    protected Source(String name) {
+        this.name = name;
+    }
+
+    /// What people call it: the file's name, `artifact.zip › base/service.jfr`.
+    public String name() {
+        return name;
+    }
+
+    /// A new stream from the first byte on, which the caller closes.
+    public abstract InputStream open() throws IOException;
+
+    /// A file with exactly these bytes.
+    public abstract Path path() throws IOException;
+
+    /// The number of bytes, −1 if only reading tells.
+    public abstract long size() throws IOException;
+
+    /// All bytes at once.
+    ///
+    /// @throws FormatException if there are more than `limit`
+    public byte[] bytes(int limit) throws IOException {
+        try (InputStream in = open()) {
+            byte[] all = in.readNBytes(limit + 1);
+            if (all.length > limit) {
+                throw new FormatException(name + ": larger than " + limit + " bytes");
+            }
+            return all;
+        }
+    }
+
+    /// The first bytes.
+    public Head head() throws IOException {
+        try (InputStream in = open()) {
+            byte[] first = in.readNBytes(Head.LIMIT + 1);
+            boolean whole = first.length <= Head.LIMIT;
+            return new Head(whole ? first : java.util.Arrays.copyOf(first, Head.LIMIT), whole);
+        }
+    }
+
+    /// A file as it lies.
+    public static Source of(Path file) {
+        return new Source(file.getFileName() == null ? file.toString() : file.getFileName().toString()) {
+            @Override
+            public InputStream open() throws IOException {
+                return Files.newInputStream(file);
+            }
+
+            @Override
+            public Path path() {
+                return file;
+            }
+
+            @Override
+            public long size() throws IOException {
+                return Files.size(file);
+            }
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/// Collapsed stacks: a line a stack, frames from root to leaf between semicolons, then a number.
+package flamelane.formats.collapsed;
