@@ -1,0 +1,43 @@
+package flamelane.formats.jfr;
+
+import flamelane.model.Notice;
+import flamelane.model.Progress;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/// A JFR file from which events can be read again and again, by type.
+///
+/// Stacks, symbols, strings and threads go into the tables the source was opened with.
+interface EventSource {
+    /// All types that the file describes, with their counts, known from the index.
+    List<EventType> types();
+
+    /// The type of that name, `null` if the file has none.
+    default EventType type(String name) {
+        for (EventType type : types()) {
+            if (type.name().equals(name)) {
+                return type;
+            }
+        }
+        return null;
+    }
+
+    /// Wall clock of time 0: the start of the first chunk.
+    Instant start();
+
+    /// Nanoseconds from the start of the first chunk to the end of the last.
+    long duration();
+
+    int chunks();
+
+    /// Decodes the events of the wanted types, chunk after chunk, in the order of the file.
+    ///
+    /// @throws flamelane.model.CancelledException if `progress` says so
+    /// @throws flamelane.model.FormatException    if the file cannot be read on
+    void read(Predicate<EventType> wanted, Consumer<Event> sink, Progress progress);
+
+    /// What the index had to say: chunks left out, types that cannot be decoded.
+    List<Notice> notices();
+}
