@@ -9,7 +9,14 @@ import java.util.Map;
 ///
 /// A field that is a structure is taken apart: `heapSpace` becomes `heapSpace.start`,
 /// `heapSpace.committedEnd` and so on. Types of the same name in several chunks are one type with the
-/// fields of all of them.
+/// fields of all of them; one that changes its [Table.Type] from chunk to chunk keeps the first and is
+/// *none* elsewhere.
+///
+/// What ends the taking apart: primitives; strings and simple types (a constant that is one string or
+/// number); threads (THREAD); stack traces (STACK); and, as TEXT, classes, methods, symbols, and by their
+/// name class loaders, modules, packages and thread groups. `startTime`, `duration`, `eventThread` and
+/// `stackTrace` are among the fields. Arrays are TEXT, `[a, b]`. A structure within one of its own type is
+/// left out, so that chains of references end.
 final class EventType {
     /// @param name  the JFR field name, with dots below structures
     /// @param type  how [Event] hands it out and what a table's column of it is
