@@ -65,8 +65,13 @@ abstract class Command implements Callable<Integer> {
         return output;
     }
 
+    /// Opens what an address names: a path, `archive.zip#path/in/it`, or a URL.
+    Recording open(String address) {
+        return Formats.open(address, Progress.NONE);
+    }
+
     Recording open(Path file) {
-        return Formats.open(file, Progress.NONE);
+        return open(file.toString());
     }
 
     /// A line for the person that is not part of the answer.

@@ -1,16 +1,18 @@
 package flamelane.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import flamelane.formats.Contents;
+import flamelane.formats.Formats;
 import flamelane.model.Header;
 import flamelane.model.Notice;
 import flamelane.model.Profile;
+import flamelane.model.Progress;
 import flamelane.model.Recording;
 import flamelane.model.Table;
 import flamelane.model.Track;
 import flamelane.model.ValueType;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -24,15 +26,20 @@ import picocli.CommandLine.Parameters;
 /// `flamelane info FILE`: what is in a recording.
 @CommandLine.Command(name = "info", description = "Say what is in a recording.")
 final class InfoCommand extends Command {
-    @Parameters(paramLabel = "FILE", description = "A recording.")
-    private Path file;
+    @Parameters(paramLabel = "FILE", description = "A recording, or an archive or folder with recordings.")
+    private String address;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
     @Override
     void print(PrintWriter out) throws IOException {
-        Recording recording = open(file);
+        Contents contents = Formats.contents(address, Progress.NONE);
+        if (contents != null && contents.recordings().size() != 1) {
+            ContentsListing.print(contents, json, out);
+            return;
+        }
+        Recording recording = open(address);
         if (json) {
             printJson(recording, out);
         } else {

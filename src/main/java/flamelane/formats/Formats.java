@@ -1,6 +1,7 @@
 package flamelane.formats;
 
 import flamelane.formats.collapsed.CollapsedFormat;
+import flamelane.formats.containers.Archives;
 import flamelane.model.FormatException;
 import flamelane.model.Progress;
 import flamelane.model.Recording;
@@ -8,54 +9,84 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.ZipException;
+import java.util.stream.Collectors;
 
 /// The door: all formats in the order they are tried, and how a file becomes a recording.
+///
+/// What is opened is named by an *address*: a path, or `archive.zip#path/in/it` for a file in an archive
+/// or a folder. Files are recognised by content, through any packing.
 public final class Formats {
     /// The most certain signs first; texts that could be anything last.
     public static final List<Format> ALL = List.of(
             new CollapsedFormat());
 
-    private static final int DEPTH = 4;
-
     private Formats() {
     }
 
-    /// Opens a file.
+    /// Opens what an address names. An archive is opened where it holds one recording.
     ///
     /// @throws FormatException with one line that says what is wrong and what to do
+    public static Recording open(String address, Progress progress) {
+        Path file = path(address);
+        int mark = address.indexOf('#');
+        if (Files.exists(file) || mark <= 0) {
+            return open(file, progress);
+        }
+        String within = address.substring(mark + 1);
+        Contents contents = contents(path(address.substring(0, mark)), progress);
+        Contents.Entry entry = contents == null ? null : contents.entry(within);
+        if (entry == null) {
+            throw new FormatException(address + ": " + (contents == null ? "no such file" : "the archive holds no file " + within));
+        }
+        return open(entry.source(), progress);
+    }
+
+    /// Opens a file, or the one recording of an archive or folder.
     public static Recording open(Path file, Progress progress) {
         if (Files.isDirectory(file)) {
-            throw new FormatException(file + ": is a folder; name a file in it");
+            return only(contents(file, progress), progress);
         }
         return open(Source.of(file), progress);
     }
 
-    /// Opens what a source holds, through any layers of gzip.
+    /// Opens what a source holds.
     public static Recording open(Source source, Progress progress) {
-        try {
-            Source inner = source;
+        return reading(source.name(), () -> {
+            Source inner = Archives.unpacked(source);
             Head head = inner.head();
-            for (int depth = 0; head.startsWith(0x1F, 0x8B); depth++) {
-                if (depth == DEPTH) {
-                    throw new FormatException(source.name() + ": gzip within gzip, more than " + DEPTH + " deep");
-                }
-                inner = new Gunzipped(inner);
-                head = inner.head();
+            if (Archives.isArchive(head)) {
+                return only(Archives.of(inner, Formats::idOf, progress), progress);
             }
             return recognise(source.name(), head).read(inner, progress);
-        } catch (NoSuchFileException e) {
-            throw new FormatException(e.getFile() + ": no such file", e);
-        } catch (AccessDeniedException e) {
-            throw new FormatException(e.getFile() + ": may not be read; check its permissions", e);
-        } catch (EOFException | ZipException e) {
-            throw new FormatException(source.name() + ": gzip that is cut short or damaged", e);
-        } catch (IOException e) {
-            throw new FormatException(source.name() + ": cannot be read: " + e.getMessage(), e);
-        }
+        });
+    }
+
+    /// What the archive or folder of that address holds; `null` if it names a file.
+    public static Contents contents(String address, Progress progress) {
+        Path file = path(address);
+        return Files.exists(file) ? contents(file, progress) : null;
+    }
+
+    /// What an archive or a folder holds; `null` if the file is neither.
+    public static Contents contents(Path file, Progress progress) {
+        return reading(file.toString(), () -> {
+            if (Files.isDirectory(file)) {
+                return Archives.of(file, Formats::idOf, progress);
+            }
+            return contents(Source.of(file), progress);
+        });
+    }
+
+    /// What an archive holds; `null` if the source is none.
+    public static Contents contents(Source source, Progress progress) {
+        return reading(source.name(), () -> {
+            Source inner = Archives.unpacked(source);
+            return Archives.isArchive(inner.head()) ? Archives.of(inner, Formats::idOf, progress) : null;
+        });
     }
 
     /// The format of a file that starts so.
@@ -70,9 +101,58 @@ public final class Formats {
                 return format;
             }
         }
-        String known = String.join(", ", ALL.stream().map(Format::label).toList());
+        String known = ALL.stream().map(Format::label).collect(Collectors.joining(", "));
         throw new FormatException(name + ": not a recording that is known here (" + (head.isText() ? "it is text" : "its first bytes are "
                 + hex(head)) + "); known are " + known);
+    }
+
+    private static String idOf(Head head) {
+        for (Format format : ALL) {
+            if (head.size() > 0 && format.sniff(head)) {
+                return format.id();
+            }
+        }
+        return null;
+    }
+
+    private static Recording only(Contents contents, Progress progress) {
+        List<Contents.Entry> recordings = contents.recordings();
+        if (recordings.size() == 1) {
+            return open(recordings.getFirst().source(), progress);
+        }
+        if (recordings.isEmpty()) {
+            String why = contents.notices().isEmpty() ? "" : "; " + contents.notices().getFirst().what();
+            throw new FormatException(contents.name() + ": no recording among its " + contents.entries().size() + " files" + why);
+        }
+        String some = recordings.stream().limit(3).map(entry -> contents.name() + "#" + entry.path()).collect(Collectors.joining(", "));
+        throw new FormatException(contents.name() + ": holds " + recordings.size() + " recordings; name one, such as " + some);
+    }
+
+    private static Path path(String address) {
+        try {
+            return Path.of(address);
+        } catch (InvalidPathException e) {
+            throw new FormatException(address + ": not a path: " + e.getReason(), e);
+        }
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    /// What goes wrong between us and the disk, as a line for a person.
+    private static <T> T reading(String name, Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (NoSuchFileException e) {
+            throw new FormatException(e.getFile() + ": no such file", e);
+        } catch (AccessDeniedException e) {
+            throw new FormatException(e.getFile() + ": may not be read; check its permissions", e);
+        } catch (EOFException e) {
+            throw new FormatException(name + ": cut short", e);
+        } catch (IOException e) {
+            throw new FormatException(name + ": cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private static String hex(Head head) {

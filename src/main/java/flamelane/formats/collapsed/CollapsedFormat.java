@@ -2,6 +2,7 @@ package flamelane.formats.collapsed;
 
 import flamelane.formats.Format;
 import flamelane.formats.Head;
+import flamelane.formats.Lines;
 import flamelane.formats.Source;
 import flamelane.model.FormatException;
 import flamelane.model.Header;
@@ -12,12 +13,7 @@ import flamelane.model.Recording;
 import flamelane.model.Samples;
 import flamelane.model.Symbols;
 import flamelane.model.ValueType;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,34 +69,27 @@ public final class CollapsedFormat implements Format {
 
     @Override
     public Recording read(Source source, Progress progress) {
-        try (InputStream in = source.open(); BufferedReader lines = new BufferedReader(new InputStreamReader(in, charset(source.head())))) {
+        try (Lines lines = new Lines(source)) {
             return read(source, lines, progress);
         } catch (IOException e) {
             throw new FormatException(source.name() + ": cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private static Charset charset(Head head) {
-        return head.startsWith(0xFE, 0xFF) || head.startsWith(0xFF, 0xFE) ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
-    }
-
-    private Recording read(Source source, BufferedReader lines, Progress progress) throws IOException {
+    private Recording read(Source source, Lines lines, Progress progress) throws IOException {
         Recording.Builder builder = new Recording.Builder(new Header(source.name(), id(), "", null, -1, source.size(), List.of()));
         Map<Integer, Double> counts = new java.util.LinkedHashMap<>();
         Frames frames = new Frames(builder);
         boolean whole = true;
         long number = 0;
         long bad = 0;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        for (String line = lines.next(); line != null; line = lines.next()) {
             number++;
             if ((number & 0xFFFF) == 0) {
                 progress.check();
                 progress.at(0.5, "line " + number);
             }
             String text = line.strip();
-            if (number == 1 && text.startsWith("\uFEFF")) {
-                text = text.substring(1);
-            }
             if (text.isEmpty() || text.startsWith("#")) {
                 continue;
             }

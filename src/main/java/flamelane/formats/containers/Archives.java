@@ -1,0 +1,235 @@
+package flamelane.formats.containers;
+
+import flamelane.formats.Contents;
+import flamelane.formats.Contents.Entry;
+import flamelane.formats.Head;
+import flamelane.formats.Source;
+import flamelane.model.FormatException;
+import flamelane.model.Notice;
+import flamelane.model.Progress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarFile;
+
+/// Takes archives and folders apart: every file in them, however deep, with its kind and size.
+///
+/// Nothing is ever written under a name from an archive. An entry whose path would leave the archive is
+/// passed over with a notice.
+public final class Archives {
+    private final Function<Head, String> formats;
+    private final Progress progress;
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<Notice> notices = new ArrayList<>();
+    private long nested;
+
+    private Archives(Function<Head, String> formats, Progress progress) {
+        this.formats = formats;
+        this.progress = progress;
+    }
+
+    /// The bytes in a source, through all layers of packing; the source itself if it is not packed.
+    ///
+    /// @throws FormatException if a layer is damaged or there are too many
+    public static Source unpacked(Source source) throws IOException {
+        Source inner = source;
+        for (int depth = 0; ; depth++) {
+            Packing packing = Packing.of(inner.head());
+            if (packing == null) {
+                return inner;
+            }
+            if (depth == Limits.DEPTH) {
+                throw new FormatException(source.name() + ": packed more than " + Limits.DEPTH + " times over; unpack it by hand if you trust it");
+            }
+            inner = new Unpacked(inner, packing);
+        }
+    }
+
+    /// Whether a file that starts so is an archive.
+    public static boolean isArchive(Head head) {
+        return isZip(head) || isTar(head);
+    }
+
+    /// What an archive holds.
+    ///
+    /// @param formats the id of the format of a file that starts so, `null` if it is no recording
+    public static Contents of(Source archive, Function<Head, String> formats, Progress progress) throws IOException {
+        Archives walk = new Archives(formats, progress);
+        walk.archive(archive, "", 0);
+        return walk.contents(archive.name());
+    }
+
+    /// What a folder holds. Links are not followed.
+    public static Contents of(Path folder, Function<Head, String> formats, Progress progress) throws IOException {
+        Archives walk = new Archives(formats, progress);
+        try (Stream<Path> files = Files.walk(folder, 32, new FileVisitOption[0])) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                walk.file(folder.relativize(file).toString().replace('\\', '/'), Files.size(file), Source.of(file), 0);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return walk.contents(folder.toString());
+    }
+
+    private Contents contents(String name) {
+        List<Entry> recordings = entries.stream().filter(Entry::isRecording).toList();
+        return new Contents(name, entries, Pairs.of(recordings), notices);
+    }
+
+    private void archive(Source source, String prefix, int depth) throws IOException {
+        if (depth == Limits.DEPTH) {
+            throw new FormatException(source.name() + ": archives within archives, more than " + Limits.DEPTH + " deep");
+        }
+        if (isZip(source.head())) {
+            zip(source, prefix, depth);
+        } else {
+            tar(source, prefix, depth);
+        }
+    }
+
+    private void zip(Source source, String prefix, int depth) throws IOException {
+        Path file = source.path();
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            Enumeration<? extends ZipEntry> all = zip.entries();
+            while (all.hasMoreElements()) {
+                ZipEntry entry = all.nextElement();
+                if (!entry.isDirectory() && isInside(source, entry.getName())) {
+                    entry(prefix + entry.getName(), entry.getSize(), new ZipSource(file, entry, source.name()), depth);
+                }
+            }
+        } catch (ZipException e) {
+            throw new FormatException(source.name() + ": a zip that is cut short or damaged: " + e.getMessage(), e);
+        }
+    }
+
+    private void tar(Source source, String prefix, int depth) throws IOException {
+        Path file = source.path();
+        try (TarFile tar = new TarFile(file)) {
+            for (TarArchiveEntry entry : tar.getEntries()) {
+                if (entry.isFile() && isInside(source, entry.getName())) {
+                    Source slice = new Slice(source.name() + " › " + entry.getName(), file, entry.getDataOffset(), entry.getRealSize());
+                    entry(prefix + entry.getName(), entry.getRealSize(), slice, depth);
+                }
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw new FormatException(source.name() + ": a tar that is cut short or damaged", e);
+        }
+    }
+
+    private boolean isInside(Source archive, String path) {
+        boolean escapes = path.startsWith("/") || path.startsWith("\\") || path.matches("[A-Za-z]:.*")
+                || List.of(path.split("[/\\\\]")).contains("..");
+        if (escapes) {
+            notices.add(Notice.warning(archive.name(), "the entry " + path + " names a place outside the archive and is left out"));
+        }
+        return !escapes;
+    }
+
+    /// An entry that cannot be used is a notice: the others still can.
+    private void entry(String path, long size, Source source, int depth) {
+        try {
+            file(path, size, source, depth);
+        } catch (IOException e) {
+            notices.add(Notice.warning(path, "cannot be read: " + e.getMessage()));
+        }
+    }
+
+    private void file(String path, long size, Source source, int depth) throws IOException {
+        progress.check();
+        if (entries.size() == Limits.ENTRIES) {
+            throw new FormatException(path + ": the archive holds more than " + Limits.ENTRIES + " files; unpack it by hand if you trust it");
+        }
+        progress.at(0, entries.size() + " files");
+        Source inner;
+        Head head;
+        try {
+            inner = unpacked(source);
+            head = inner.head();
+        } catch (FormatException e) {
+            notices.add(Notice.warning(path, e.getMessage()));
+            return;
+        }
+        if (isArchive(head)) {
+            nested += Math.max(0, size);
+            if (nested > Limits.NESTED) {
+                throw Limits.bomb(path, Limits.NESTED);
+            }
+            try {
+                archive(inner, path + "/", depth + 1);
+            } catch (FormatException e) {
+                notices.add(Notice.warning(path, e.getMessage()));
+            }
+            return;
+        }
+        String format = formats.apply(head);
+        String kind = format != null ? format : head.size() == 0 ? "empty" : head.isText() ? "text" : "unknown";
+        entries.add(new Entry(path, kind, format != null, inner == source ? size : -1, source));
+    }
+
+    private static boolean isZip(Head head) {
+        return head.startsWith('P', 'K', 3, 4) || head.startsWith('P', 'K', 5, 6);
+    }
+
+    private static boolean isTar(Head head) {
+        if (head.size() < 512) {
+            return false;
+        }
+        byte[] magic = new byte[5];
+        for (int i = 0; i < 5; i++) {
+            magic[i] = (byte) head.at(257 + i);
+        }
+        return new String(magic, java.nio.charset.StandardCharsets.US_ASCII).equals("ustar");
+    }
+
+    /// The stream of one zip entry; each stream opens the archive anew, so an entry can outlive the listing.
+    private static final class ZipSource extends Spilled {
+        private final Path archive;
+        private final String entry;
+        private final long size;
+        private final long packed;
+
+        ZipSource(Path archive, ZipEntry entry, String archiveName) {
+            super(archiveName + " › " + entry.getName());
+            this.archive = archive;
+            this.entry = entry.getName();
+            this.size = entry.getSize();
+            this.packed = entry.getCompressedSize();
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            ZipFile zip = new ZipFile(archive.toFile());
+            try {
+                InputStream in = zip.getInputStream(zip.getEntry(entry));
+                return new LimitedStream(in, name(), Limits.expanded(packed)) {
+                    @Override
+                    public void close() throws IOException {
+                        super.close();
+                        zip.close();
+                    }
+                };
+            } catch (IOException | RuntimeException e) {
+                zip.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public long size() {
+            return size;
+        }
+    }
+}

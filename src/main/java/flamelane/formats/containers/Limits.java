@@ -1,0 +1,30 @@
+package flamelane.formats.containers;
+
+import flamelane.model.FormatException;
+
+/// How much a container may make of itself before it is taken for a bomb.
+final class Limits {
+    /// Archives within archives, streams within streams.
+    static final int DEPTH = 6;
+    /// Files in all archives of one container together.
+    static final int ENTRIES = 20_000;
+    /// Bytes that one stream may expand to whatever its ratio.
+    static final long ALWAYS = 256L << 20;
+    /// Beyond [#ALWAYS], how many times its packed size a stream may grow. Real recordings pack 3 to 20 times.
+    static final long RATIO = 100;
+    /// Bytes that archives within archives may unpack to, together.
+    static final long NESTED = 8L << 30;
+
+    private Limits() {
+    }
+
+    /// The most bytes that a stream of so many packed bytes may give; −1 packed if unknown.
+    static long expanded(long packed) {
+        return packed < 0 ? NESTED : Math.max(ALWAYS, Math.min(packed, Long.MAX_VALUE / RATIO) * RATIO);
+    }
+
+    static FormatException bomb(String name, long limit) {
+        return new FormatException(name + ": expands beyond " + (limit >> 20)
+                + " MiB, as an archive bomb does; unpack it by hand if you trust it");
+    }
+}

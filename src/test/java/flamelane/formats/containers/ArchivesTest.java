@@ -1,0 +1,246 @@
+package flamelane.formats.containers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.github.luben.zstd.ZstdOutputStream;
+import flamelane.formats.Contents;
+import flamelane.formats.Formats;
+import flamelane.model.FormatException;
+import flamelane.model.Progress;
+import flamelane.model.Recording;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import net.jpountz.lz4.LZ4FrameOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
+
+/// Every shape and depth of container, made here, with a recording that must come out whole.
+class ArchivesTest {
+    private static final byte[] STACKS = "main;a;b 3\nmain;a;c 2\nmain;d 1\n".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] README = "Read me, I am text.\n".getBytes(StandardCharsets.UTF_8);
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "gzip", "zstd", "lz4", "xz", "bzip2", "gzip gzip", "zip", "tar", "tar gzip", "tar zstd", "tar xz", "tar lz4",
+            "zip zip", "zip zip zip", "gzip zip", "zstd zip zip", "gzip tar gzip zip", "zip tar", "tar tar"})
+    void aRecordingComesOutOfAnyShape(String layers) throws IOException {
+        byte[] bytes = STACKS;
+        for (String layer : layers.split(" ")) {
+            bytes = layer.isEmpty() ? bytes : pack(layer, bytes);
+        }
+        Recording recording = Formats.open(write("no-telling-name", bytes), Progress.NONE);
+        assertEquals(3, recording.profiles().getFirst().samples().size());
+    }
+
+    @Test
+    void anArchiveListsWhatIsInside() throws IOException {
+        byte[] inner = zip(Map.of("deep/run.collapsed", STACKS));
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("README.txt", README);
+        files.put("a/run.collapsed.gz", pack("gzip", STACKS));
+        files.put("empty", new byte[0]);
+        files.put("noise.bin", new byte[] {0, 1, 2, 3, 0, 5});
+        files.put("inner.zip", inner);
+        Contents contents = Formats.contents(write("artifact.zip", zip(files)), Progress.NONE);
+        assertEquals("README.txt text, a/run.collapsed.gz collapsed, empty empty, noise.bin unknown, inner.zip/deep/run.collapsed collapsed",
+                contents.entries().stream().map(entry -> entry.path() + " " + entry.kind()).collect(Collectors.joining(", ")));
+        assertEquals(List.of(), contents.notices());
+    }
+
+    @Test
+    void oneFileOfAnArchiveOpensByItsAddress() throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("base/run.txt", STACKS);
+        files.put("head/run.txt", "main;a 7\nmain;a;b 1\n".getBytes(StandardCharsets.UTF_8));
+        Path artifact = write("artifact.zip", zip(Map.of("inner.zip", zip(files))));
+        Recording head = Formats.open(artifact + "#inner.zip/head/run.txt", Progress.NONE);
+        assertEquals(2, head.profiles().getFirst().samples().size());
+        String several = assertThrows(FormatException.class, () -> Formats.open(artifact, Progress.NONE)).getMessage();
+        assertTrue(several.contains("holds 2 recordings") && several.contains("#inner.zip/base/run.txt"), several);
+        String none = assertThrows(FormatException.class, () -> Formats.open(artifact + "#nowhere", Progress.NONE)).getMessage();
+        assertTrue(none.contains("holds no file nowhere"), none);
+    }
+
+    @Test
+    void baseAndHeadAreFoundByPath() throws IOException {
+        assertEquals("base/x.jfr > head/x.jfr", pairs("base/x.jfr", "head/x.jfr"));
+        assertEquals("cpu-baseline.txt > cpu-current.txt, heap-baseline.txt > heap-current.txt",
+                pairs("cpu-baseline.txt", "cpu-current.txt", "heap-baseline.txt", "heap-current.txt"));
+        assertEquals("async_profiler_previous/a.txt > async_profiler/a.txt", pairs("async_profiler/a.txt", "async_profiler_previous/a.txt"));
+        assertEquals("main/w/a.txt > pr/w/a.txt", pairs("main/w/a.txt", "pr/w/a.txt"));
+        assertEquals("run1/a.txt ? run2/a.txt", pairs("run1/a.txt", "run2/a.txt"));
+        assertEquals("", pairs("a.txt", "b.txt"));
+        assertEquals("", pairs("r1/a.txt", "r2/a.txt", "r3/a.txt"));
+    }
+
+    private String pairs(String... paths) throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        Stream.of(paths).forEach(path -> files.put(path, STACKS));
+        return Formats.contents(write("pairs.zip", zip(files)), Progress.NONE).pairs().stream()
+                .map(pair -> pair.base().path() + (pair.guessed() ? " ? " : " > ") + pair.head().path()).collect(Collectors.joining(", "));
+    }
+
+    @Test
+    void aFolderIsAnArchiveToo() throws IOException {
+        Files.createDirectories(folder.resolve("art/base"));
+        Files.write(folder.resolve("art/base/run.zip"), zip(Map.of("x.txt", STACKS)));
+        Files.write(folder.resolve("art/notes.md"), README);
+        Contents contents = Formats.contents(folder.resolve("art"), Progress.NONE);
+        assertNotNull(contents.entry("base/run.zip/x.txt"));
+        assertEquals(3, Formats.open(folder.resolve("art"), Progress.NONE).profiles().getFirst().samples().size());
+    }
+
+    @Test
+    void noPathEscapes() throws IOException {
+        for (String path : List.of("../../outside.txt", "/etc/outside.txt", "a/../../outside.txt", "C:\\outside.txt", "..\\outside.txt")) {
+            Map<String, byte[]> files = new LinkedHashMap<>();
+            files.put(path, STACKS);
+            Path evil = write("evil.zip", zip(files));
+            String message = assertThrows(FormatException.class, () -> Formats.open(evil, Progress.NONE)).getMessage();
+            assertTrue(message.contains("outside the archive"), message);
+            assertFalse(message.contains("\n"), message);
+            files.put("good.txt", STACKS);
+            Contents contents = Formats.contents(write("half.zip", zip(files)), Progress.NONE);
+            assertEquals(1, contents.entries().size());
+            assertEquals(1, contents.notices().size());
+        }
+        assertFalse(Files.exists(folder.resolve("../outside.txt")));
+    }
+
+    @Test
+    void aBombGetsOneLine() throws IOException {
+        ByteArrayOutputStream small = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(small)) {
+            byte[] lines = "a;b 1\n".repeat(1 << 18).getBytes(StandardCharsets.UTF_8);
+            for (int i = 0; i < 172; i++) {
+                gzip.write(lines);
+            }
+        }
+        byte[] bomb = pack("gzip", small.toByteArray());
+        assertTrue(bomb.length < 1 << 16, "the bomb is small: " + bomb.length);
+        for (byte[] file : List.of(small.toByteArray(), bomb, zip(Map.of("bomb.gz", bomb)))) {
+            String message = assertThrows(FormatException.class, () -> Formats.open(write("bomb", file), Progress.NONE)).getMessage();
+            assertTrue(message.contains("expands beyond"), message);
+        }
+    }
+
+    @Test
+    void aLineWithoutEndIsRefused() throws IOException {
+        Path file = write("line", pack("gzip", ("a;b 1\na;" + "x".repeat(40 << 20)).getBytes(StandardCharsets.UTF_8)));
+        assertTrue(assertThrows(FormatException.class, () -> Formats.open(file, Progress.NONE)).getMessage().contains("longer than"));
+    }
+
+    @Test
+    void tooManyLayersAreRefused() throws IOException {
+        byte[] bytes = STACKS;
+        for (int i = 0; i < 8; i++) {
+            bytes = pack("gzip", bytes);
+        }
+        Path streams = write("streams", bytes);
+        assertTrue(assertThrows(FormatException.class, () -> Formats.open(streams, Progress.NONE)).getMessage().contains("packed more than"));
+        bytes = STACKS;
+        for (int i = 0; i < 8; i++) {
+            bytes = pack("zip", bytes);
+        }
+        Path archives = write("archives", bytes);
+        assertTrue(assertThrows(FormatException.class, () -> Formats.open(archives, Progress.NONE)).getMessage().contains("archives within archives"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "zstd", "lz4", "xz", "bzip2", "zip", "tar", "tar gzip"})
+    void aCutContainerGetsOneLine(String layers) throws IOException {
+        byte[] bytes = STACKS.clone();
+        for (String layer : layers.split(" ")) {
+            bytes = pack(layer, bytes);
+        }
+        for (int cut = 1; cut < bytes.length; cut += Math.max(1, bytes.length / 40)) {
+            Path file = write("cut", java.util.Arrays.copyOf(bytes, cut));
+            try {
+                Formats.open(file, Progress.NONE);
+            } catch (FormatException e) {
+                assertFalse(e.getMessage().contains("\n"), e.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void aPlainFileHasNoContents() throws IOException {
+        assertNull(Formats.contents(write("plain", STACKS), Progress.NONE));
+    }
+
+    private Path write(String name, byte[] bytes) throws IOException {
+        return Files.write(folder.resolve(name), bytes);
+    }
+
+    private static byte[] zip(Map<String, byte[]> files) throws IOException {
+        ByteArrayOutputStream to = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(to)) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue());
+            }
+        }
+        return to.toByteArray();
+    }
+
+    private static byte[] pack(String layer, byte[] bytes) throws IOException {
+        ByteArrayOutputStream to = new ByteArrayOutputStream();
+        switch (layer) {
+            case "zip" -> {
+                return zip(Map.of("some/entry", bytes));
+            }
+            case "tar" -> {
+                try (TarArchiveOutputStream tar = new TarArchiveOutputStream(to)) {
+                    TarArchiveEntry entry = new TarArchiveEntry("some/entry");
+                    entry.setSize(bytes.length);
+                    tar.putArchiveEntry(entry);
+                    tar.write(bytes);
+                    tar.closeArchiveEntry();
+                }
+            }
+            default -> {
+                try (OutputStream packed = packer(layer, to)) {
+                    packed.write(bytes);
+                }
+            }
+        }
+        return to.toByteArray();
+    }
+
+    private static OutputStream packer(String layer, OutputStream to) throws IOException {
+        return switch (layer) {
+            case "gzip" -> new GZIPOutputStream(to);
+            case "zstd" -> new ZstdOutputStream(to);
+            case "lz4" -> new LZ4FrameOutputStream(to);
+            case "xz" -> new XZOutputStream(to, new LZMA2Options());
+            case "bzip2" -> new BZip2CompressorOutputStream(to);
+            default -> throw new IllegalArgumentException(layer);
+        };
+    }
+}
