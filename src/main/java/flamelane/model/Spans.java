@@ -17,6 +17,7 @@ public final class Spans {
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
     private static final int ROW = 36;
+    private static final int STATE_BYTE = java.nio.ByteOrder.nativeOrder() == java.nio.ByteOrder.LITTLE_ENDIAN ? 16 : 19;
     private static final int FIRST = 4;
     private static final int PAGE_SHIFT = 5;
     private static final int PAGE = 1 << PAGE_SHIFT;
@@ -122,6 +123,27 @@ public final class Spans {
     public int at(long time) {
         int span = firstEndingAfter(time);
         return span < size && start(span) <= time ? span : -1;
+    }
+
+    /// Copies the bounds and states of neighbouring spans, for passes over many: quicker than row by row.
+    ///
+    /// @param bounds gets start and end of each span in turn
+    /// @param states gets the ordinal of each span's state
+    public void read(int first, int count, long[] bounds, byte[] states) {
+        int done = 0;
+        while (done < count) {
+            int span = first + done;
+            int within = span < FIRST ? span : span - FIRST & PAGE - 1;
+            int run = Math.min(count - done, (span < FIRST ? FIRST : PAGE) - within);
+            MemorySegment slab = slab(span);
+            long at = offset(span);
+            for (int i = done; i < done + run; i++, at += ROW) {
+                bounds[2 * i] = slab.get(LONG, at);
+                bounds[2 * i + 1] = slab.get(LONG, at + 8);
+                states[i] = slab.get(ValueLayout.JAVA_BYTE, at + STATE_BYTE);
+            }
+            done += run;
+        }
     }
 
     private MemorySegment slab(int span) {
