@@ -1,0 +1,65 @@
+package flamelane.draw;
+
+/// What a chart draws with: eight strokes that every surface knows.
+///
+/// Coordinates are logical pixels from the surface's upper left corner, y downwards. Colours are
+/// ARGB, not premultiplied. A surface of pixels snaps the edges of rectangles to whole device pixels
+/// and never lets a rectangle of some width vanish; neighbours that share an edge leave no gap.
+public interface Pen {
+    /// A filled rectangle.
+    default void rect(double x, double y, double width, double height, int argb) {
+        rect(x, y, width, height, 0, argb);
+    }
+
+    /// A filled rectangle with round corners.
+    void rect(double x, double y, double width, double height, double radius, int argb);
+
+    /// The edge of a rectangle; the line lies inside it.
+    void outline(double x, double y, double width, double height, double radius, double line, int argb);
+
+    /// A straight line.
+    ///
+    /// @param dash length of dashes and of the gaps between them, 0 for a whole line
+    void line(double x1, double y1, double x2, double y2, double line, double dash, int argb);
+
+    default void line(double x1, double y1, double x2, double y2, double line, int argb) {
+        line(x1, y1, x2, y2, line, 0, argb);
+    }
+
+    /// A chain of cubic Bézier curves.
+    ///
+    /// @param points x and y in turn: the start, then for each curve two control points and its end
+    /// @param dash   as in [#line]
+    void curve(double[] points, double line, double dash, int argb);
+
+    /// A filled polygon.
+    ///
+    /// @param points x and y in turn; the last point joins the first
+    void polygon(double[] points, int argb);
+
+    /// One line of letters that starts at `x` on the baseline `y`.
+    void text(String text, double x, double y, Face face, double size, int argb);
+
+    /// Letters that end at `x`.
+    default void textEnd(String text, double x, double y, Face face, double size, int argb) {
+        text(text, x - face.width(text, size), y, face, size, argb);
+    }
+
+    /// Letters around `x`.
+    default void textCentre(String text, double x, double y, Face face, double size, int argb) {
+        text(text, x - face.width(text, size) / 2, y, face, size, argb);
+    }
+
+    /// Fills a rectangle with a pattern that is fixed to the surface, over what is there.
+    ///
+    /// Composed of the other strokes where a surface knows nothing cheaper.
+    default void texture(double x, double y, double width, double height, Texture texture, int argb) {
+        texture.compose(this, x, y, width, height, argb);
+    }
+
+    /// Keeps later strokes inside a rectangle and inside the clips before it, until [#unclip].
+    void clip(double x, double y, double width, double height);
+
+    /// Takes the last clip away.
+    void unclip();
+}
