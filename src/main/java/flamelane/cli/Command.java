@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -72,6 +73,11 @@ abstract class Command implements Callable<Integer> {
 
     Recording open(Path file) {
         return open(file.toString());
+    }
+
+    /// The end of a command that was called wrongly: the line, how it is called, and exit code 2.
+    CommandLine.ParameterException wrong(String line) {
+        return new CommandLine.ParameterException(spec.commandLine(), line);
     }
 
     /// A line for the person that is not part of the answer.

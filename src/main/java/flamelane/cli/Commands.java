@@ -11,7 +11,10 @@ import picocli.CommandLine;
 /// All commands, and how a command line becomes an exit code: 0 done, 1 the file could not be used, 2 wrong usage.
 public final class Commands {
     static final List<Supplier<Command>> ALL = List.of(
-            InfoCommand::new);
+            InfoCommand::new,
+            FetchCommand::new,
+            JvmsCommand::new,
+            RecordCommand::new);
 
     @CommandLine.Command(name = "flamelane", mixinStandardHelpOptions = true, version = "flamelane 0.1.0",
             synopsisSubcommandLabel = "FILE… | COMMAND", description = "Opens recordings in a window, or answers in the terminal.",

@@ -33,7 +33,7 @@ final class ContentsListing {
             out.printf("%nWarning %s: %s%n", notice.where(), notice.what());
         }
         if (!contents.recordings().isEmpty()) {
-            out.printf("%nOpen one by its address, such as %s#%s%n", contents.name(), contents.recordings().getFirst().path());
+            out.printf("%nOpen one by its address, such as %s%n", contents.address(contents.recordings().getFirst()));
         }
     }
 

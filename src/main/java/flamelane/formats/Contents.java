@@ -29,6 +29,11 @@ public record Contents(String name, List<Entry> entries, List<Pair> pairs, List<
         return entries.stream().filter(Entry::isRecording).toList();
     }
 
+    /// What opens an entry from anywhere.
+    public String address(Entry entry) {
+        return Formats.isUrl(entry.path()) ? entry.path() : name + "#" + entry.path();
+    }
+
     /// The entry of that path, `null` if there is none.
     public Entry entry(String path) {
         for (Entry entry : entries) {

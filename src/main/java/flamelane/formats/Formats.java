@@ -1,5 +1,8 @@
 package flamelane.formats;
 
+import flamelane.formats.capture.Download;
+import flamelane.formats.capture.JvmCapture;
+import flamelane.formats.capture.PprofServer;
 import flamelane.formats.collapsed.CollapsedFormat;
 import flamelane.formats.containers.Archives;
 import flamelane.model.FormatException;
@@ -7,18 +10,22 @@ import flamelane.model.Progress;
 import flamelane.model.Recording;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /// The door: all formats in the order they are tried, and how a file becomes a recording.
 ///
-/// What is opened is named by an *address*: a path, or `archive.zip#path/in/it` for a file in an archive
-/// or a folder. Files are recognised by content, through any packing.
+/// What is opened is named by an *address*: a path, `archive.zip#path/in/it` for a file in an archive or a
+/// folder, or an `http(s)` URL, of which a bare one names the program that serves profiles there. Files are
+/// recognised by content, through any packing.
 public final class Formats {
     /// The most certain signs first; texts that could be anything last.
     public static final List<Format> ALL = List.of(
@@ -31,6 +38,10 @@ public final class Formats {
     ///
     /// @throws FormatException with one line that says what is wrong and what to do
     public static Recording open(String address, Progress progress) {
+        if (isUrl(address)) {
+            Contents offered = contents(address, progress);
+            return offered != null ? only(offered, progress) : open(fetch(address, progress), progress);
+        }
         Path file = path(address);
         int mark = address.indexOf('#');
         if (Files.exists(file) || mark <= 0) {
@@ -67,6 +78,10 @@ public final class Formats {
 
     /// What the archive or folder of that address holds; `null` if it names a file.
     public static Contents contents(String address, Progress progress) {
+        if (isUrl(address)) {
+            URI base = url(address);
+            return reading(address, () -> PprofServer.isBase(base) ? PprofServer.of(base, progress) : null);
+        }
         Path file = path(address);
         return Files.exists(file) ? contents(file, progress) : null;
     }
@@ -87,6 +102,28 @@ public final class Formats {
             Source inner = Archives.unpacked(source);
             return Archives.isArchive(inner.head()) ? Archives.of(inner, Formats::idOf, progress) : null;
         });
+    }
+
+    /// Whether an address is a URL.
+    public static boolean isUrl(String address) {
+        return address.startsWith("http://") || address.startsWith("https://");
+    }
+
+    /// What a URL answers, saved for as long as the process runs.
+    public static Source fetch(String address, Progress progress) {
+        return Download.of(url(address), progress);
+    }
+
+    /// The Java programs of this machine that can be recorded.
+    public static List<Jvm> jvms() {
+        return JvmCapture.running();
+    }
+
+    /// Records a Java program of this machine into a file.
+    ///
+    /// @param settings `default`, `profile`, or another setting that its JDK has
+    public static void record(long pid, String settings, Duration duration, Path to, Progress progress) {
+        JvmCapture.record(pid, settings, duration, to, progress);
     }
 
     /// The format of a file that starts so.
@@ -124,8 +161,16 @@ public final class Formats {
             String why = contents.notices().isEmpty() ? "" : "; " + contents.notices().getFirst().what();
             throw new FormatException(contents.name() + ": no recording among its " + contents.entries().size() + " files" + why);
         }
-        String some = recordings.stream().limit(3).map(entry -> contents.name() + "#" + entry.path()).collect(Collectors.joining(", "));
+        String some = recordings.stream().limit(3).map(contents::address).collect(Collectors.joining(", "));
         throw new FormatException(contents.name() + ": holds " + recordings.size() + " recordings; name one, such as " + some);
+    }
+
+    private static URI url(String address) {
+        try {
+            return new URI(address);
+        } catch (URISyntaxException e) {
+            throw new FormatException(address + ": not a URL: " + e.getReason(), e);
+        }
     }
 
     private static Path path(String address) {
