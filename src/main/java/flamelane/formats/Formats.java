@@ -4,7 +4,11 @@ import flamelane.formats.capture.Download;
 import flamelane.formats.capture.JvmCapture;
 import flamelane.formats.capture.PprofServer;
 import flamelane.formats.collapsed.CollapsedFormat;
+<<<<<<< HEAD
 import flamelane.formats.containers.Archives;
+=======
+import flamelane.formats.jfr.JfrFormat;
+>>>>>>> 24a93f3 (Open JFR recordings through the JDK's reader: facts, profiles and a table for every event type)
 import flamelane.model.FormatException;
 import flamelane.model.Progress;
 import flamelane.model.Recording;
@@ -29,6 +33,7 @@ import java.util.stream.Collectors;
 public final class Formats {
     /// The most certain signs first; texts that could be anything last.
     public static final List<Format> ALL = List.of(
+            new JfrFormat(),
             new CollapsedFormat());
 
     private Formats() {

@@ -24,6 +24,9 @@ interface EventSource {
         return null;
     }
 
+    /// The type that the file's metadata gives this id, as `jdk.ActiveSetting` names types; `null` if there is none.
+    EventType typeOf(long id);
+
     /// Wall clock of time 0: the start of the first chunk.
     Instant start();
 

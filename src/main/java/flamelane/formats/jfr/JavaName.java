@@ -57,6 +57,12 @@ final class JavaName {
         return method == null || method.isEmpty() ? shownClass : shownClass + '.' + method;
     }
 
+    /// The class a source file is named after: `orders.Cart` for `orders.Cart$Line`. JFR names no source files.
+    static String outermost(String shownClass) {
+        int dollar = shownClass.indexOf('$', shownClass.lastIndexOf('.') + 2);
+        return dollar < 0 ? shownClass : shownClass.substring(0, dollar);
+    }
+
     /// How a frame ran, from the text of its frame type.
     static Symbols.Code code(String frameType) {
         return switch (frameType == null ? "" : frameType) {

@@ -1,0 +1,45 @@
+package flamelane.formats.jfr;
+
+import flamelane.model.Stacks;
+import flamelane.model.Symbols;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Gives stacks that the recorder cut a root of their own, and samples without a stack a frame that says so.
+///
+/// A cut stack starts somewhere in the middle of a program; under one frame `(cut off)` it is not taken for a thread's start.
+final class CutStacks {
+    static final String CUT = "(cut off)";
+    static final String NONE = "(no stack)";
+
+    private final Stacks stacks;
+    private final Symbols symbols;
+    private final Map<Integer, Integer> known = new HashMap<>();
+
+    CutStacks(Symbols symbols, Stacks stacks) {
+        this.symbols = symbols;
+        this.stacks = stacks;
+    }
+
+    /// The stack of an event, never −1 and never the root.
+    int of(Event event) {
+        int stack = event.stack();
+        if (stack <= Stacks.ROOT) {
+            return root(NONE);
+        }
+        return event.truncated() ? known.computeIfAbsent(stack, this::under) : stack;
+    }
+
+    private int under(int stack) {
+        int[] frames = stacks.frames(stack);
+        int at = root(CUT);
+        for (int i = frames.length - 1; i >= 0; i--) {
+            at = stacks.child(at, frames[i]);
+        }
+        return at;
+    }
+
+    private int root(String name) {
+        return stacks.child(Stacks.ROOT, symbols.frame(symbols.function(name, null, null, 0, Symbols.Kind.OTHER), 0));
+    }
+}

@@ -1,0 +1,64 @@
+package flamelane.formats.jfr;
+
+import flamelane.formats.Format;
+import flamelane.formats.Head;
+import flamelane.formats.Source;
+import flamelane.model.FormatException;
+import flamelane.model.Header;
+import flamelane.model.Labels;
+import flamelane.model.Progress;
+import flamelane.model.Recording;
+import flamelane.model.Stacks;
+import flamelane.model.Symbols;
+import flamelane.model.Threads;
+import java.io.IOException;
+
+/// Recordings of JDK Flight Recorder since JDK 9, and of async-profiler.
+///
+/// Opening walks the file for its index and reads the few events that describe it; samples, lanes, counters and tables
+/// are read when they are asked for.
+public final class JfrFormat implements Format {
+    @Override
+    public String id() {
+        return "jfr";
+    }
+
+    @Override
+    public String label() {
+        return "JDK Flight Recorder";
+    }
+
+    @Override
+    public boolean sniff(Head head) {
+        return head.startsWith('F', 'L', 'R', 0);
+    }
+
+    @Override
+    public Recording read(Source source, Progress progress) {
+        try {
+            Symbols symbols = new Symbols();
+            Stacks stacks = new Stacks();
+            Threads threads = new Threads();
+            EventSource events = new JdkEvents(source.path(), source.name(), symbols, stacks, threads, progress);
+            return read(source, events, new Tables(symbols, stacks, threads), progress);
+        } catch (IOException e) {
+            throw new FormatException(source.name() + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private record Tables(Symbols symbols, Stacks stacks, Threads threads) { }
+
+    private Recording read(Source source, EventSource events, Tables tables, Progress progress) throws IOException {
+        Settings settings = new Settings();
+        Facts facts = new Facts(tables.symbols().strings(), events.start());
+        Census census = new Census(settings, tables.symbols().strings());
+        Opening opening = new Opening(events, settings, facts, census, tables.symbols().strings());
+        events.read(opening::wants, opening::see, progress);
+        Header header = new Header(source.name(), id(), opening.producer(), events.start(), events.duration(), source.size(), facts.all(events));
+        Recording.Builder builder = new Recording.Builder(header, tables.symbols(), tables.stacks(), tables.threads(), new Labels());
+        new Profiles(events, settings, builder, census).all().forEach(builder::profile);
+        new EventTables(events).all().forEach(builder::table);
+        events.notices().forEach(builder::notice);
+        return builder.build();
+    }
+}

@@ -1,0 +1,126 @@
+package flamelane.formats.jfr;
+
+import flamelane.model.Labels;
+import flamelane.model.Lazy;
+import flamelane.model.Profile;
+import flamelane.model.Progress;
+import flamelane.model.Recording;
+import flamelane.model.Samples;
+import flamelane.model.ValueType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+
+/// The profiles of one file: which of [ProfileKinds] it has, and the samples of each when they are asked for.
+final class Profiles {
+    private final EventSource source;
+    private final Settings settings;
+    private final Recording.Builder recording;
+    private final Census census;
+
+    Profiles(EventSource source, Settings settings, Recording.Builder recording, Census census) {
+        this.source = source;
+        this.settings = settings;
+        this.recording = recording;
+        this.census = census;
+    }
+
+    /// In the order they are offered.
+    List<Profile> all() {
+        List<Profile> profiles = new ArrayList<>();
+        Set<EventType> taken = new HashSet<>();
+        for (ProfileKind kind : ProfileKinds.ALL) {
+            List<EventType> types = kind.types().stream().map(name -> Names.find(source, name))
+                    .filter(type -> type != null && type.count() > 0).toList();
+            taken.addAll(types);
+            long count = types.stream().mapToLong(type -> census.count(type, kind.which())).sum();
+            if (count > 0) {
+                profiles.add(profile(kind, types, count));
+            }
+        }
+        for (EventType type : source.types()) {
+            if (type.count() > 0 && type.field("stackTrace") >= 0 && !taken.contains(type) && !Names.current(type.name()).startsWith("jdk.")) {
+                profiles.add(profile(ProfileKinds.own(type), List.of(type), type.count()));
+            }
+        }
+        return profiles;
+    }
+
+    private Profile profile(ProfileKind kind, List<EventType> types, long count) {
+        List<ValueType> valueTypes = new ArrayList<>();
+        List<Measure> measures = new ArrayList<>();
+        for (ProfileKind.Value value : kind.values()) {
+            if (types.stream().allMatch(type -> value.measure().of(type, settings) != null)) {
+                valueTypes.add(value.type());
+                measures.add(value.measure());
+            }
+        }
+        int shown = 0;
+        for (int i = 0; i < valueTypes.size(); i++) {
+            shown = valueTypes.get(i).name().equals(kind.shown()) ? i : shown;
+        }
+        return new Profile(kind.name(), kind.label(), valueTypes, shown, count, Lazy.of(() -> read(kind, types, measures)), sampling(types));
+    }
+
+    private Profile.Sampling sampling(List<EventType> types) {
+        long period = settings.period(Names.current(types.getFirst().name()));
+        return new Profile.Sampling(period > 0 ? new ValueType("time", "nanoseconds") : null, period,
+                source.start().getEpochSecond() * 1_000_000_000L + source.start().getNano(), source.duration(), "", "", List.of(), "");
+    }
+
+    private Samples read(ProfileKind kind, List<EventType> types, List<Measure> measures) {
+        Samples.Builder samples = new Samples.Builder(measures.size(), true, true);
+        Map<EventType, Reading> readings = new HashMap<>();
+        types.forEach(type -> readings.put(type, new Reading(kind, type, measures)));
+        source.read(readings::containsKey, event -> readings.get(event.type()).take(event, samples), Progress.NONE);
+        return samples.build();
+    }
+
+    /// One event type read for one kind.
+    private final class Reading {
+        private final ProfileKind kind;
+        private final EventType type;
+        private final List<ToLongFunction<Event>> measures;
+        private final int thread;
+        private final int[] tags;
+        private final long[] values;
+        private final CutStacks cut = new CutStacks(recording.symbols(), recording.stacks());
+
+        Reading(ProfileKind kind, EventType type, List<Measure> all) {
+            this.kind = kind;
+            this.type = type;
+            this.measures = all.stream().map(measure -> measure.of(type, settings)).toList();
+            this.thread = kind.thread().stream().mapToInt(type::field).filter(field -> field >= 0).findFirst().orElse(-1);
+            this.tags = kind.labels().stream().mapToInt(tag -> type.field(tag.field())).toArray();
+            this.values = new long[all.size()];
+        }
+
+        void take(Event event, Samples.Builder samples) {
+            if (!census.belongs(event, kind.which())) {
+                return;
+            }
+            for (int i = 0; i < values.length; i++) {
+                values[i] = measures.get(i).applyAsLong(event);
+            }
+            samples.add(event.start(), event.threadAt(thread), cut.of(event), labels(event), values);
+        }
+
+        private int labels(Event event) {
+            if (tags.length == 0) {
+                return -1;
+            }
+            List<Labels.Label> set = new ArrayList<>(tags.length);
+            for (int i = 0; i < tags.length; i++) {
+                String text = Tags.text(event, type, tags[i], recording.symbols().strings());
+                if (!text.isEmpty()) {
+                    set.add(Labels.Label.text(kind.labels().get(i).key(), text));
+                }
+            }
+            return recording.labels().intern(set);
+        }
+    }
+}
