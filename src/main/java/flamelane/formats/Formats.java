@@ -4,11 +4,8 @@ import flamelane.formats.capture.Download;
 import flamelane.formats.capture.JvmCapture;
 import flamelane.formats.capture.PprofServer;
 import flamelane.formats.collapsed.CollapsedFormat;
-<<<<<<< HEAD
 import flamelane.formats.containers.Archives;
-=======
 import flamelane.formats.jfr.JfrFormat;
->>>>>>> 24a93f3 (Open JFR recordings through the JDK's reader: facts, profiles and a table for every event type)
 import flamelane.model.FormatException;
 import flamelane.model.Progress;
 import flamelane.model.Recording;

@@ -38,6 +38,16 @@ record Chunk(int number, long offset, int major, int minor, long size, long cons
         return offset + size;
     }
 
+    /// Nanoseconds since 1970 of a reading of the recorder's clock.
+    long nanos(long ticks) {
+        return startNanos + (long) ((ticks - startTicks) / (ticksPerSecond / 1e9));
+    }
+
+    /// The length of a stretch of the recorder's clock in nanoseconds.
+    long span(long ticks) {
+        return (long) (ticks / (ticksPerSecond / 1e9));
+    }
+
     /// Nanoseconds since 1970 at which the chunk ends.
     long endNanos() {
         return startNanos + durationNanos;

@@ -10,14 +10,19 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// The chunks of a file that can be read, how many events of which type id each has, and what had to be left out.
 final class ChunkIndex {
     /// @param counts number of events by type id
-    record Entry(Chunk chunk, Map<Long, long[]> counts) { }
+    /// @param upkeep as [ChunkWalk#upkeep]
+    record Entry(Chunk chunk, Map<Long, long[]> counts, List<long[]> upkeep) {
+        long count(long type) {
+            long[] count = counts.get(type);
+            return count == null ? 0 : count[0];
+        }
+    }
 
     private final List<Entry> entries = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
@@ -65,7 +70,7 @@ final class ChunkIndex {
                 ChunkWalk walk = new ChunkWalk(file.asSlice(at, chunk.size()), chunk);
                 flaw = walk.flaw();
                 if (flaw == null) {
-                    entries.add(new Entry(chunk, new HashMap<>(walk.counts())));
+                    entries.add(new Entry(chunk, walk.counts(), walk.upkeep()));
                 }
             }
             if (flaw != null) {

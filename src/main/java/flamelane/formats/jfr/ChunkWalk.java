@@ -2,20 +2,21 @@ package flamelane.formats.jfr;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /// A walk over the events of one chunk by their sizes: how many there are of each type, and whether all hangs together.
 ///
-/// Nothing is decoded but the size and the type of an event, and the links of the checkpoints.
+/// Nothing is decoded but the size and the type of an event, and the times and links of checkpoints and metadata.
 final class ChunkWalk {
-    private static final long CHECKPOINT = 1;
-
     private final MemorySegment bytes;
     private final Map<Long, long[]> counts = new HashMap<>();
     private final Set<Long> checkpoints = new HashSet<>();
+    private final List<long[]> upkeep = new ArrayList<>();
     private long at;
     private String flaw;
 
@@ -33,6 +34,11 @@ final class ChunkWalk {
     /// Number of events by type id.
     Map<Long, long[]> counts() {
         return counts;
+    }
+
+    /// Type id, start and duration in ticks, and size of each checkpoint and metadata event.
+    List<long[]> upkeep() {
+        return upkeep;
     }
 
     /// What does not hang together, `null` if all does.
@@ -57,8 +63,11 @@ final class ChunkWalk {
                 last = type;
             }
             count[0]++;
-            if (type == CHECKPOINT) {
-                checkpoints.add(event);
+            if (type == UpkeepEvents.CHECKPOINT || type == UpkeepEvents.METADATA) {
+                upkeep.add(new long[] {type, varint(), varint(), size});
+                if (type == UpkeepEvents.CHECKPOINT) {
+                    checkpoints.add(event);
+                }
             }
             at = event + size;
         }

@@ -12,6 +12,9 @@ import java.util.function.Predicate;
 /// Stacks, symbols, strings and threads go into the tables the source was opened with.
 interface EventSource {
     /// All types that the file describes, with their counts, known from the index.
+    ///
+    /// Among them are `jdk.Metadata` and `jdk.Checkpoint` (in a file of version 1 `com.oracle.jdk.…`), which no file
+    /// describes but the JDK's tools count: their fields are `startTime`, `duration` and `size`, in bytes.
     List<EventType> types();
 
     /// The type of that name, `null` if the file has none.

@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.StringJoiner;
 import jdk.jfr.consumer.RecordedClass;
+import jdk.jfr.consumer.RecordedClassLoader;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordedObject;
 import jdk.jfr.consumer.RecordedStackTrace;
 import jdk.jfr.consumer.RecordedThread;
-import jdk.jfr.consumer.RecordedThreadGroup;
 
 /// An event that the JDK decoded, seen through the columns of its [EventType].
 final class JdkEvent implements Event {
@@ -109,9 +109,9 @@ final class JdkEvent implements Event {
             case String text -> names.text(text);
             case RecordedClass known -> names.ofClass(known);
             case RecordedMethod method -> names.ofMethod(method);
-            case RecordedThreadGroup group -> names.text(group.getName());
+            case RecordedObject named -> text(nameOf(named));
             case Object[] array -> {
-                StringJoiner joined = new StringJoiner(", ");
+                StringJoiner joined = new StringJoiner(", ", "[", "]");
                 for (Object element : array) {
                     joined.add(element instanceof RecordedClass || element instanceof RecordedMethod
                             ? names.string(text(element)) : String.valueOf(element));
@@ -121,6 +121,12 @@ final class JdkEvent implements Event {
             case null -> -1;
             default -> names.text(value.toString());
         };
+    }
+
+    // Class loaders, modules, packages, thread groups; a loader without a name is known by its class.
+    private static Object nameOf(RecordedObject object) {
+        Object name = object.hasField("name") ? object.getValue("name") : object.hasField("string") ? object.getValue("string") : null;
+        return name == null && object instanceof RecordedClassLoader loader ? loader.getType() : name;
     }
 
     // The object that holds a field's value, null where the value or a structure on the way is missing.

@@ -33,6 +33,7 @@ final class JdkEvents implements EventSource {
     private final Path file;
     private final ChunkIndex index;
     private final JdkNames names;
+    private final Map<Long, EventType> upkeep;
     private final List<EventType> types = new ArrayList<>();
     private final Map<String, EventType> byName = new HashMap<>();
     private final List<Map<Long, JdkFields.Access[]>> fields = new ArrayList<>();
@@ -52,10 +53,12 @@ final class JdkEvents implements EventSource {
             List<jdk.jfr.EventType> found = describe(entry.chunk());
             described.add(found);
             for (jdk.jfr.EventType type : found) {
-                merged.computeIfAbsent(type.getName(), unused -> new Merged(type)).add(type, entry.counts().getOrDefault(type.getId(), new long[1])[0]);
+                merged.computeIfAbsent(type.getName(), unused -> new Merged(type)).add(type, entry.count(type.getId()));
             }
         }
         merged.values().forEach(type -> add(type.build()));
+        upkeep = UpkeepEvents.types(index.entries().getFirst().chunk().major(), count(UpkeepEvents.METADATA), count(UpkeepEvents.CHECKPOINT));
+        upkeep.values().forEach(this::add);
         described.forEach(this::resolve);
         if (described.stream().allMatch(List::isEmpty)) {
             Notice first = notices.getFirst();
@@ -85,14 +88,12 @@ final class JdkEvents implements EventSource {
 
     @Override
     public Instant start() {
-        long nanos = index.entries().getFirst().chunk().startNanos();
-        return Instant.ofEpochSecond(nanos / 1_000_000_000L, nanos % 1_000_000_000L);
+        return Instant.ofEpochSecond(0, origin());
     }
 
     @Override
     public long duration() {
-        return index.entries().stream().mapToLong(entry -> entry.chunk().endNanos()).max().orElseThrow()
-                - index.entries().getFirst().chunk().startNanos();
+        return index.entries().stream().mapToLong(entry -> entry.chunk().endNanos()).max().orElseThrow() - origin();
     }
 
     @Override
@@ -117,15 +118,34 @@ final class JdkEvents implements EventSource {
             names.newChunk(before != null && !sameClock(before, entry.chunk()));
             before = entry.chunk();
             Map<Long, EventType> ids = idTypes.get(i);
+            showUpkeep(entry, asked, sink);
             if (ids.entrySet().stream().anyMatch(type -> asked.contains(type.getValue()) && entry.counts().containsKey(type.getKey()))) {
                 read(entry.chunk(), ids, fields.get(i), asked, sink, progress);
             }
         }
     }
 
+    private void showUpkeep(ChunkIndex.Entry entry, Set<EventType> asked, Consumer<Event> sink) {
+        Chunk chunk = entry.chunk();
+        for (long[] event : entry.upkeep()) {
+            EventType type = upkeep.get(event[0]);
+            if (asked.contains(type)) {
+                sink.accept(new UpkeepEvents.Upkeep(type, chunk.nanos(event[1]) - origin(), chunk.span(event[2]), event[3]));
+            }
+        }
+    }
+
+    private long count(long type) {
+        return index.entries().stream().mapToLong(entry -> entry.count(type)).sum();
+    }
+
+    private long origin() {
+        return index.entries().getFirst().chunk().startNanos();
+    }
+
     private void read(Chunk chunk, Map<Long, EventType> ids, Map<Long, JdkFields.Access[]> accesses, Set<EventType> asked,
                       Consumer<Event> sink, Progress progress) {
-        JdkEvent shown = new JdkEvent(names, index.entries().getFirst().chunk().startNanos());
+        JdkEvent shown = new JdkEvent(names, origin());
         try (ChunkFile slice = ChunkFile.whole(file, chunk); RecordingFile recording = open(slice)) {
             RecordedEvent event = next(recording, chunk);
             for (int n = 1; event != null; n++) {

@@ -10,10 +10,10 @@ import jdk.jfr.ValueDescriptor;
 
 /// How the fields of one event type, as the JDK describes it, are taken apart into flat columns.
 ///
-/// Threads, stacks, classes, methods and thread groups are one column; other structures become the columns of their
-/// fields, with dots. A structure inside itself ends there, and arrays of structures are left out.
+/// What [EventType] says of the taking apart holds here. Arrays of structures are left out.
 final class JdkFields {
     private static final int LIMIT = 400;
+    private static final Set<String> NAMED = Set.of("Method", "ThreadGroup", "ClassLoader", "Module", "Package", "Symbol");
 
     /// One column and the way to it.
     ///
@@ -73,7 +73,8 @@ final class JdkFields {
 
     private static boolean isText(ValueDescriptor field) {
         String type = field.getTypeName();
-        return type.equals("java.lang.Class") || type.endsWith(".types.Method") || type.endsWith(".types.ThreadGroup");
+        int dot = type.lastIndexOf(".types.");
+        return type.equals("java.lang.Class") || dot >= 0 && NAMED.contains(type.substring(dot + ".types.".length()));
     }
 
     private static boolean annotated(ValueDescriptor field, String simpleName) {
