@@ -1,0 +1,114 @@
+package flamelane.analysis;
+
+import flamelane.model.Recording;
+import flamelane.model.Selection.Granularity;
+import flamelane.model.Symbols;
+import flamelane.model.Symbols.Kind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Which frames count as the same at a granularity: every frame has a site, and equal sites are equal ints.
+///
+/// Functions of one name are one site, overloads included, as pprof has it; a frame without a function
+/// is a site of its own address. Frames that a later read adds get sites when they are asked for.
+public final class Sites {
+    private record Key(int name, int file, long line) { }
+
+    private final Symbols symbols;
+    private final Granularity granularity;
+    private final Origins origins;
+    private final Map<Key, Integer> rows = new HashMap<>();
+    private final List<Integer> frames = new ArrayList<>();
+    private final List<Site> known = new ArrayList<>();
+    private volatile int[] siteOf = new int[0];
+
+    public Sites(Recording recording, Granularity granularity) {
+        this.symbols = recording.symbols();
+        this.granularity = granularity;
+        this.origins = Origins.of(recording);
+    }
+
+    /// @return the site of a frame; the row is the same for all frames that count as the same
+    public int of(int frame) {
+        int[] all = siteOf;
+        return frame < all.length ? all[frame] : grow(frame);
+    }
+
+    private synchronized int grow(int frame) {
+        int[] all = siteOf;
+        if (frame < all.length) {
+            return all[frame];
+        }
+        int from = all.length;
+        int[] wider = Arrays.copyOf(all, Math.max(frame + 1, symbols.frames()));
+        for (int i = from; i < wider.length; i++) {
+            wider[i] = row(i);
+        }
+        siteOf = wider;
+        return wider[frame];
+    }
+
+    private int row(int frame) {
+        Integer row = rows.computeIfAbsent(key(frame), k -> {
+            frames.add(frame);
+            known.add(null);
+            return frames.size() - 1;
+        });
+        return row;
+    }
+
+    private Key key(int frame) {
+        int function = symbols.functionOf(frame);
+        if (granularity == Granularity.ADDRESSES || function < 0) {
+            return new Key(function < 0 ? -1 : symbols.nameRow(function), -1, symbols.addressOf(frame) == 0 ? symbols.lineOf(frame) : symbols.addressOf(frame));
+        }
+        int name = symbols.nameRow(function);
+        int file = symbols.strings().find(symbols.file(function));
+        return switch (granularity) {
+            case FUNCTIONS -> new Key(name, -1, 0);
+            case FILE_FUNCTIONS -> new Key(name, file, 0);
+            case FILES -> new Key(-2, file, 0);
+            default -> new Key(name, file, symbols.lineOf(frame));
+        };
+    }
+
+    /// The number of sites so far.
+    public synchronized int size() {
+        return frames.size();
+    }
+
+    /// A frame of the site, for what only frames know (how it ran, its mapping).
+    public synchronized int frame(int site) {
+        return frames.get(site);
+    }
+
+    public synchronized Site get(int site) {
+        Site made = known.get(site);
+        if (made == null) {
+            made = describe(frames.get(site));
+            known.set(site, made);
+        }
+        return made;
+    }
+
+    private Site describe(int frame) {
+        int function = symbols.functionOf(frame);
+        if (function < 0) {
+            String name = symbols.frameName(frame);
+            return new Site(new FunctionName(name, "", "", name), "", 0, Origin.NATIVE);
+        }
+        String file = symbols.file(function);
+        Kind kind = symbols.kind(function);
+        FunctionName name = FunctionName.parse(symbols.name(function), kind);
+        Origin origin = origins.of(name, file, kind);
+        if (granularity == Granularity.FILES) {
+            String shown = file.isEmpty() ? symbols.name(function) : file;
+            return new Site(new FunctionName(shown, name.pack(), "", shown.substring(shown.lastIndexOf('/') + 1)), file, 0, origin);
+        }
+        boolean lines = granularity == Granularity.LINES || granularity == Granularity.ADDRESSES;
+        return new Site(name, file, lines ? symbols.lineOf(frame) : 0, origin);
+    }
+}
