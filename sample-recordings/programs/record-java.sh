@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Records the JFR samples and GC logs anew: record-java.sh [service|pair|gc|damage]…  Needs a JDK 25 on PATH.
+# Records the JFR samples and GC logs anew: record-java.sh [gc|service|pair|killed|damage]…  Needs a JDK 25 on PATH.
 #
 # The programs run in $DEMO (default: a new temporary folder), whose name stands in the recordings. Environment
 # variables and the list of the machine's processes are never recorded.
@@ -59,8 +59,9 @@ gc() {
   for collector in G1 Z Shenandoah Parallel Serial; do
     name=$(tr '[:upper:]' '[:lower:]' <<< "$collector") heap=320m
     # a smaller heap makes threads stall for memory, which only this collector records
-    [ "$name" != z ] || { name=zgc; heap=240m; }
-    (cd "$DEMO/churn" && java "-Xmx$heap" "-XX:+Use${collector}GC" -Xlog:gc*:file=gc.log:uptime,level,tags:filecount=0 \
+    [ "$name" != z ] || { name=zgc; heap=176m; }
+    log=gc*; case $collector in Z) log=gc,gc+init ;; Shenandoah) log=gc,gc+init,gc+phases ;; esac
+    (cd "$DEMO/churn" && java "-Xmx$heap" "-XX:+Use${collector}GC" "-Xlog:$log:file=gc.log:uptime,level,tags:filecount=0" \
       "-XX:StartFlightRecording:filename=recording.jfr,settings=default,$quiet" -Xlog:jfr+startup=off \
       -cp classes Churn 10)
     mv "$DEMO/churn/recording.jfr" "$samples/jfr/gc-$name.jfr"
@@ -68,7 +69,19 @@ gc() {
   done
 }
 
+# A JVM that is killed leaves its open chunk in the repository: no size in the header, flushed once a second.
+killed() {
+  compile orders
+  (cd "$DEMO/orders" && exec java --enable-native-access=ALL-UNNAMED -Xmx160m \
+    -XX:FlightRecorderOptions:repository=repository -Xlog:jfr+startup=off \
+    "-XX:StartFlightRecording:filename=recording.jfr,settings=default,$quiet" -cp classes orders.Shop 60) &
+  sleep 12
+  kill -9 $!
+  wait $! || true
+  cp "$(find "$DEMO/orders/repository" -name '*.jfr' -o -name '*.part' | sort | tail -1)" "$samples/broken/killed.jfr"
+}
+
 damage() { "$here/damage.sh"; }
 
-[ $# -gt 0 ] || set -- gc service pair damage
+[ $# -gt 0 ] || set -- gc service pair killed damage
 for family in "$@"; do "$family"; done
