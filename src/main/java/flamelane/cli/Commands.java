@@ -14,7 +14,8 @@ public final class Commands {
             InfoCommand::new,
             FetchCommand::new,
             JvmsCommand::new,
-            RecordCommand::new);
+            RecordCommand::new,
+            TopCommand::new);
 
     @CommandLine.Command(name = "flamelane", mixinStandardHelpOptions = true, version = "flamelane 0.1.0",
             synopsisSubcommandLabel = "FILE… | COMMAND", description = "Opens recordings in a window, or answers in the terminal.",

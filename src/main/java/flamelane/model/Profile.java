@@ -22,9 +22,15 @@ public final class Profile {
     /// @param keepFrames    pprof: pattern of frames to keep all the same; empty if none
     /// @param comments      free text of the producer
     /// @param docUrl        where the producer explains the profile; empty if none
+    /// @param defaultType   the value type that the producer asks to show first; empty if it does not say
     public record Sampling(ValueType periodType, long period, long timeNanos, long durationNanos,
-                           String dropFrames, String keepFrames, List<String> comments, String docUrl) {
-        public static final Sampling UNKNOWN = new Sampling(null, 0, 0, 0, "", "", List.of(), "");
+                           String dropFrames, String keepFrames, List<String> comments, String docUrl, String defaultType) {
+        public static final Sampling UNKNOWN = new Sampling(null, 0, 0, 0, "", "", List.of(), "", "");
+
+        public Sampling(ValueType periodType, long period, long timeNanos, long durationNanos,
+                        String dropFrames, String keepFrames, List<String> comments, String docUrl) {
+            this(periodType, period, timeNanos, durationNanos, dropFrames, keepFrames, comments, docUrl, "");
+        }
     }
 
     /// @param name        key on the command line and in JSON: `cpu`, `alloc`, `monitor-enter`

@@ -19,6 +19,17 @@ public final class Samples {
         this.labels = builder.labels;
     }
 
+    /// Samples without times and threads, of columns that are full; they must not change any more.
+    ///
+    /// @param labels `null` where no sample has any
+    public static Samples of(IntColumn stack, IntColumn labels, LongColumn... values) {
+        Builder builder = new Builder(0, false, false);
+        builder.stack = stack;
+        builder.labels = labels;
+        builder.values = values;
+        return new Samples(builder);
+    }
+
     public int size() {
         return stack.size();
     }

@@ -15,14 +15,22 @@ public final class Symbols {
 
     /// A binary or library that was mapped into the process.
     ///
+    /// @param id      the number the format gives it, 0 if none
     /// @param start   address of the first byte, limit the one behind the last, offset in the file
     /// @param flags   bit 0 to 3: has functions, file names, line numbers, inlined frames
-    public record Mapping(long start, long limit, long offset, String file, String buildId, int flags) { }
+    public record Mapping(long id, long start, long limit, long offset, String file, String buildId, int flags) {
+        public Mapping(long start, long limit, long offset, String file, String buildId, int flags) {
+            this(0, start, limit, offset, file, buildId, flags);
+        }
+    }
+
+    private static final Code[] CODES = Code.values();
 
     private final Strings strings;
     private final Interner functions = new Interner(6);
     private final Interner frames = new Interner(8);
     private final java.util.ArrayList<Mapping> mappings = new java.util.ArrayList<>();
+    private final Places places = new Places();
 
     public Symbols() {
         this(new Strings());
@@ -59,7 +67,15 @@ public final class Symbols {
     /// @param code     how it ran
     /// @return the frame's row
     public int frame(int function, int line, int column, long address, int mapping, boolean inlined, Code code) {
-        return frames.intern(function, line, column, (int) (address >>> 32), (int) address, mapping, inlined ? 1 : 0, code.ordinal());
+        return frame(function, line, column, address, mapping, inlined, code, -1);
+    }
+
+    /// As above, for a format that lists its places.
+    ///
+    /// @param place row in [#places], −1 for none
+    public int frame(int function, int line, int column, long address, int mapping, boolean inlined, Code code, int place) {
+        return frames.intern(function, line, column, (int) (address >>> 32), (int) address, mapping,
+                code.ordinal() << 1 | (inlined ? 1 : 0), place);
     }
 
     /// A frame of which only function and line are known.
@@ -114,11 +130,27 @@ public final class Symbols {
     }
 
     public boolean inlined(int frame) {
-        return frames.field(frame, 6) != 0;
+        return (frames.field(frame, 6) & 1) != 0;
     }
 
     public Code codeOf(int frame) {
-        return Code.values()[frames.field(frame, 7)];
+        return CODES[frames.field(frame, 6) >>> 1];
+    }
+
+    /// @return row in [#places], −1 for none
+    public int placeOf(int frame) {
+        return frames.field(frame, 7);
+    }
+
+    /// The same frame as if it had been called and not inlined: what stays when its callers in the same place are hidden.
+    public int outermost(int frame) {
+        return inlined(frame) ? frame(functionOf(frame), lineOf(frame), columnOf(frame), addressOf(frame), mappingOf(frame),
+                false, codeOf(frame), placeOf(frame)) : frame;
+    }
+
+    /// The places that the format lists; none for most formats.
+    public Places places() {
+        return places;
     }
 
     /// @return row in [#strings]
