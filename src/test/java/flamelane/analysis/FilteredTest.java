@@ -58,7 +58,7 @@ class FilteredTest {
             int[] frames = filtered.stacks().frames(filtered.stack(i));
             for (int at = frames.length - 1; at >= 0; at--) {
                 line.append(line.isEmpty() ? "" : recording.symbols().inlined(frames[at]) ? "+" : ";");
-                line.append(recording.symbols().frameName(frames[at]));
+                line.append(recording.symbols().frameName(frames[at]).isEmpty() ? "-" : recording.symbols().frameName(frames[at]));
             }
             lines.add(line + " " + filtered.value(i));
         }
@@ -85,7 +85,7 @@ class FilteredTest {
     @Test
     void showFromCutsCallersAndPruneFromCallees() {
         assertEquals("a;b+c 3, a 2", left(Filter.NONE.withShowFrom("^a$")));
-        assertEquals("main;a 3, main;d 2, main;e 1", left(new Filter("", "", "", "", "", "^[ad]$", "", "", "", "", "", "")));
+        assertEquals("main;a 3, main;d;a 2, main;e 1", left(new Filter("", "", "", "", "", "^[ad]$", "", "", "", "", "", "")));
     }
 
     @Test
@@ -93,13 +93,13 @@ class FilteredTest {
         assertEquals("main;a;b+c 3", left(Filter.NONE.withTagFocus("user=ann")));
         assertEquals("main;a;b+c 3", left(Filter.NONE.withTagFocus("user:ann")));
         assertEquals("main;d;a 2", left(Filter.NONE.withTagFocus("1kb:1mb")));
-        assertEquals("main;d;a 2", left(Filter.NONE.withTagFocus("size=101:")));
+        assertEquals("main;d;a 2", left(Filter.NONE.withTagFocus("size=101b:")));
     }
 
     @Test
     void labelsBecomeFrames() {
-        assertEquals("ann;main;a;b+c 3, bob;main;d;a 2, ;main;e 1", left(Filter.NONE.withTagRoot("user")));
-        assertEquals("main;a;b+c;ann;100B 3, main;d;a;bob;3.91kB 2, main;e;; 1", left(Filter.NONE.withTagLeaf("user,size")));
+        assertEquals("ann;main;a;b+c 3, bob;main;d;a 2, -;main;e 1", left(Filter.NONE.withTagRoot("user")));
+        assertEquals("main;a;b+c;ann;100B 3, main;d;a;bob;3.91kB 2, main;e;-;- 1", left(Filter.NONE.withTagLeaf("user,size")));
     }
 
     @Test
