@@ -1,0 +1,219 @@
+package flamelane.analysis.merge;
+
+import flamelane.model.Counter;
+import flamelane.model.Header;
+import flamelane.model.Lazy;
+import flamelane.model.Notice;
+import flamelane.model.Order;
+import flamelane.model.Profile;
+import flamelane.model.Recording;
+import flamelane.model.Samples;
+import flamelane.model.Table;
+import flamelane.model.Threads;
+import flamelane.model.ValueType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Several recordings as one, on one clock.
+///
+/// Profiles of the same name and value types become one profile, equal threads one thread, counters of
+/// the same name one counter, tables of the same columns one table. Clocks are set by wall time where
+/// every recording knows it; each can be shifted further by hand.
+public final class Merged {
+    private final List<Part> parts = new ArrayList<>();
+    private final Recording.Builder whole;
+
+    private Merged(List<Recording> recordings, long[] shifts) {
+        boolean wall = recordings.stream().allMatch(recording -> recording.header().start() != null);
+        Instant start = wall ? recordings.stream().map(recording -> recording.header().start()).min(Comparator.naturalOrder()).orElseThrow() : null;
+        long[] offsets = new long[recordings.size()];
+        long earliest = Long.MAX_VALUE;
+        for (int i = 0; i < offsets.length; i++) {
+            offsets[i] = (wall ? Duration.between(start, recordings.get(i).header().start()).toNanos() : 0) + shifts[i];
+            earliest = Math.min(earliest, offsets[i]);
+        }
+        for (int i = 0; i < offsets.length; i++) {
+            offsets[i] -= earliest;
+        }
+        whole = new Recording.Builder(header(recordings, offsets, start == null ? null : start.plusNanos(earliest)));
+        Map<Threads.Row, Integer> threads = new HashMap<>();
+        for (int i = 0; i < offsets.length; i++) {
+            parts.add(new Part(recordings.get(i), whole, threads, offsets[i]));
+        }
+        if (!wall && recordings.stream().anyMatch(recording -> recording.header().duration() > 0)) {
+            whole.notice(Notice.warning("", "not every recording knows when it started, so all are laid to begin at the same moment"));
+        }
+    }
+
+    /// Merges recordings.
+    ///
+    /// @param shifts nanoseconds by which each is moved, on top of what its wall clock says; one for each
+    public static Recording of(List<Recording> recordings, long... shifts) {
+        if (recordings.size() == 1) {
+            return recordings.getFirst();
+        }
+        return new Merged(recordings, shifts.length == 0 ? new long[recordings.size()] : shifts).build();
+    }
+
+    private static Header header(List<Recording> recordings, long[] offsets, Instant start) {
+        long duration = -1;
+        long bytes = 0;
+        List<Header.Fact> facts = new ArrayList<>();
+        for (int i = 0; i < offsets.length; i++) {
+            Header header = recordings.get(i).header();
+            duration = header.duration() < 0 ? duration : Math.max(duration, offsets[i] + header.duration());
+            bytes = header.bytes() < 0 || bytes < 0 ? -1 : bytes + header.bytes();
+            facts.add(new Header.Fact("Merged", header.name(), String.format(java.util.Locale.ROOT, "begins at %.3f s", offsets[i] / 1e9)));
+        }
+        Header first = recordings.getFirst().header();
+        facts.addAll(first.facts());
+        boolean alike = recordings.stream().allMatch(recording -> recording.header().format().equals(first.format()));
+        return new Header(first.name() + " and " + (offsets.length - 1) + " more", alike ? first.format() : "merged", first.producer(), start, duration, bytes, facts);
+    }
+
+    private Recording build() {
+        Map<String, List<Profile>> profiles = new LinkedHashMap<>();
+        Map<Profile, Part> owners = new HashMap<>();
+        for (Part part : parts) {
+            for (Profile profile : part.recording().profiles()) {
+                profiles.computeIfAbsent(profile.name() + profile.valueTypes(), key -> new ArrayList<>()).add(profile);
+                owners.put(profile, part);
+            }
+        }
+        profiles.values().forEach(alike -> whole.profile(profile(alike, owners)));
+        whole.timeline(Lazy.of(() -> new MergedTimeline(parts).build()));
+        whole.counters(Lazy.of(this::counters));
+        tables();
+        for (Part part : parts) {
+            for (Notice notice : part.recording().notices()) {
+                String where = part.recording().header().name() + (notice.where().isEmpty() ? "" : " " + notice.where());
+                whole.notice(new Notice(notice.severity(), where, notice.what()));
+            }
+        }
+        return whole.build();
+    }
+
+    private static Profile profile(List<Profile> alike, Map<Profile, Part> owners) {
+        Profile first = alike.getFirst();
+        long count = 0;
+        for (Profile profile : alike) {
+            count += profile.count();
+        }
+        return new Profile(first.name(), first.label(), first.valueTypes(), first.defaultType(), count,
+                Lazy.of(() -> samples(alike, owners)), sampling(alike));
+    }
+
+    private static Profile.Sampling sampling(List<Profile> alike) {
+        Profile.Sampling first = alike.getFirst().sampling();
+        long duration = 0;
+        long period = first.period();
+        for (Profile profile : alike) {
+            duration += profile.sampling().durationNanos();
+            period = Math.max(period, profile.sampling().period());
+        }
+        return new Profile.Sampling(first.periodType(), period, first.timeNanos(), duration, first.dropFrames(), first.keepFrames(), first.comments(), first.docUrl());
+    }
+
+    private static Samples samples(List<Profile> alike, Map<Profile, Part> owners) {
+        List<ValueType> types = alike.getFirst().valueTypes();
+        boolean timed = alike.stream().allMatch(profile -> profile.samples().timed());
+        boolean threaded = alike.stream().anyMatch(profile -> profile.samples().threaded());
+        Samples.Builder builder = new Samples.Builder(types.size(), timed, threaded);
+        long[] values = new long[types.size()];
+        for (Profile profile : alike) {
+            Part part = owners.get(profile);
+            Samples samples = profile.samples();
+            for (int sample = 0; sample < samples.size(); sample++) {
+                for (int type = 0; type < values.length; type++) {
+                    values[type] = samples.value(type, sample);
+                }
+                builder.add(timed ? part.time(samples.time(sample)) : -1, part.thread(samples.thread(sample)),
+                        part.stack(samples.stack(sample)), part.labels(samples.labels(sample)), values);
+            }
+        }
+        return builder.build();
+    }
+
+    private List<Counter> counters() {
+        Map<String, List<Counter>> alike = new LinkedHashMap<>();
+        Map<Counter, Part> owners = new HashMap<>();
+        for (Part part : parts) {
+            for (Counter counter : part.recording().counters()) {
+                alike.computeIfAbsent(counter.name() + " " + counter.unit(), key -> new ArrayList<>()).add(counter);
+                owners.put(counter, part);
+            }
+        }
+        return alike.values().stream().map(same -> counter(same, owners)).toList();
+    }
+
+    private static Counter counter(List<Counter> alike, Map<Counter, Part> owners) {
+        int size = alike.stream().mapToInt(Counter::size).sum();
+        long[] times = new long[size];
+        double[] values = new double[size];
+        int[] order = new int[size];
+        int at = 0;
+        for (Counter counter : alike) {
+            for (int point = 0; point < counter.size(); point++, at++) {
+                times[at] = owners.get(counter).time(counter.time(point));
+                values[at] = counter.value(point);
+                order[at] = at;
+            }
+        }
+        Order.sort(times, order);
+        Counter first = alike.getFirst();
+        Counter merged = new Counter(first.name(), first.label(), first.unit());
+        for (int i = 0; i < size; i++) {
+            merged.add(times[i], values[order[i]]);
+        }
+        return merged;
+    }
+
+    private void tables() {
+        Map<String, List<Table>> alike = new LinkedHashMap<>();
+        Map<Table, Part> owners = new HashMap<>();
+        for (Part part : parts) {
+            for (Table table : part.recording().tables()) {
+                alike.computeIfAbsent(table.name() + table.headings(), key -> new ArrayList<>()).add(table);
+                owners.put(table, part);
+            }
+        }
+        for (List<Table> same : alike.values()) {
+            Table first = same.getFirst();
+            whole.table(new Table(first.name(), first.label(), first.category(), same.stream().mapToLong(Table::count).sum(), first.headings(),
+                    Lazy.of(() -> columns(same, owners))));
+        }
+    }
+
+    private static List<Table.Column> columns(List<Table> alike, Map<Table, Part> owners) {
+        List<Table.Heading> headings = alike.getFirst().headings();
+        List<Table.Column> merged = new ArrayList<>();
+        headings.forEach(heading -> merged.add(new Table.Column()));
+        for (Table table : alike) {
+            Part part = owners.get(table);
+            List<Table.Column> columns = table.columns();
+            for (int c = 0; c < headings.size(); c++) {
+                Table.Column from = columns.get(c);
+                for (int row = 0; row < from.size(); row++) {
+                    merged.get(c).add(translated(part, headings.get(c).type(), from.get(row)));
+                }
+            }
+        }
+        return merged;
+    }
+
+    private static long translated(Part part, Table.Type type, long value) {
+        return switch (type) {
+            case TEXT -> part.string((int) value);
+            case STACK -> part.stack((int) value);
+            case THREAD -> part.thread((int) value);
+            case TIME -> value == Table.Column.NONE ? value : part.time(value);
+            case LONG, DOUBLE, BOOLEAN, DURATION -> value;
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package flamelane.analysis.merge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import flamelane.model.Counter;
+import flamelane.model.Header;
+import flamelane.model.Lazy;
+import flamelane.model.Notice;
+import flamelane.model.Profile;
+import flamelane.model.Recording;
+import flamelane.model.Samples;
+import flamelane.model.Spans;
+import flamelane.model.Symbols;
+import flamelane.model.Table;
+import flamelane.model.ThreadState;
+import flamelane.model.Threads;
+import flamelane.model.Timeline;
+import flamelane.model.Track;
+import flamelane.model.ValueType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Two small recordings of one program, and what becomes of each of their parts.
+class MergedTest {
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+    /// A recording whose rows are numbered differently in each, so that a forgotten translation shows.
+    private static Recording part(String name, Instant start, int padding) {
+        Recording.Builder builder = new Recording.Builder(new Header(name, "test", "", start, 1000, 10, List.of()));
+        for (int i = 0; i < padding; i++) {
+            int function = builder.symbols().function("pad" + i, null, null, 0, Symbols.Kind.OTHER);
+            builder.stacks().of(builder.symbols().frame(function, i));
+            builder.threads().add(new Threads.Row(Threads.Kind.OTHER, "pad" + i, "", i + 100, -1));
+        }
+        int main = builder.symbols().frame(builder.symbols().function("main", null, "Main.java", 1, Symbols.Kind.JAVA), 5);
+        int work = builder.symbols().frame(builder.symbols().function("work", null, "Main.java", 9, Symbols.Kind.JAVA), 11);
+        int stack = builder.stacks().of(work, main);
+        int thread = builder.threads().add(new Threads.Row(Threads.Kind.PLATFORM, "worker", "pool", 7, 70));
+        Samples.Builder samples = new Samples.Builder(1, true, true);
+        samples.add(100, thread, stack, -1, 3);
+        samples.add(200, thread, stack, -1, 4);
+        builder.profile(new Profile("cpu", "CPU", List.of(new ValueType("samples", "count")), 0, samples.build()));
+        int lock = builder.symbols().strings().intern("java.lang.Object");
+        Spans spans = new Spans.Builder(new Spans.Storage()).add(100, 300, ThreadState.BLOCKED, lock, stack, thread, -1).build();
+        builder.timeline(Lazy.done(new Timeline(List.of(new Track(Track.Kind.THREAD, "worker", "pool", thread, spans)))));
+        Counter heap = new Counter("heap-used", "Heap used", "bytes");
+        heap.add(500, padding);
+        builder.counters(Lazy.done(List.of(heap)));
+        Table.Column when = new Table.Column();
+        Table.Column what = new Table.Column();
+        when.add(50);
+        what.add(lock);
+        builder.table(new Table("t", "T", "", 1, List.of(new Table.Heading("when", "When", Table.Type.TIME, ""),
+                new Table.Heading("what", "What", Table.Type.TEXT, "")), Lazy.done(List.of(when, what))));
+        return builder.notice(Notice.info("chunk 1", "something")).build();
+    }
+
+    @Test
+    void partsOfOneProgramBecomeOne() {
+        Recording whole = Merged.of(List.of(part("a", NOON, 3), part("b", NOON.plusNanos(5000), 50)));
+        assertEquals("a and 1 more", whole.header().name());
+        assertEquals(6000, whole.header().duration());
+        assertEquals(1, whole.profiles().size());
+        assertEquals(4, whole.profiles().getFirst().count());
+        Samples samples = whole.profiles().getFirst().samples();
+        List<Long> times = new ArrayList<>();
+        for (int i = 0; i < samples.size(); i++) {
+            times.add(samples.time(i));
+            assertEquals("worker", whole.threads().name(samples.thread(i)));
+            assertEquals("work", whole.symbols().frameName(whole.stacks().frame(samples.stack(i))));
+            assertEquals(samples.stack(0), samples.stack(i));
+        }
+        assertEquals(List.of(100L, 200L, 5100L, 5200L), times);
+        assertEquals(1, whole.timeline().tracks().size());
+        Spans spans = whole.timeline().tracks().getFirst().spans();
+        assertEquals(2, spans.size());
+        assertEquals(5100, spans.start(1));
+        assertEquals("java.lang.Object", whole.strings().get(spans.reason(1)));
+        assertEquals("worker", whole.threads().name(spans.by(1)));
+        assertEquals(2, whole.counters().getFirst().size());
+        assertEquals(5500, whole.counters().getFirst().time(1));
+        assertEquals(50.0, whole.counters().getFirst().value(1));
+        Table table = whole.tables().getFirst();
+        assertEquals(2, table.count());
+        assertEquals(5050, table.columns().get(0).get(1));
+        assertEquals("java.lang.Object", whole.strings().get((int) table.columns().get(1).get(1)));
+        assertEquals("b chunk 1", whole.notices().get(1).where());
+    }
+
+    @Test
+    void lanesThatOverlapStayApart() {
+        Recording whole = Merged.of(List.of(part("a", NOON, 3), part("b", NOON, 5)));
+        assertEquals(List.of("worker (a)", "worker (b)"), whole.timeline().tracks().stream().map(Track::name).toList());
+    }
+
+    @Test
+    void aClockCanBeShiftedByHand() {
+        Recording whole = Merged.of(List.of(part("a", NOON, 3), part("b", NOON, 5)), 0, -2000);
+        assertEquals(NOON.minusNanos(2000), whole.header().start());
+        Samples samples = whole.profiles().getFirst().samples();
+        assertEquals(100, samples.time(0));
+        assertEquals(2100, samples.time(2));
+    }
+
+    @Test
+    void withoutWallClocksAllBeginTogetherAndItIsSaid() {
+        Recording whole = Merged.of(List.of(part("a", NOON, 3), part("b", null, 5)));
+        assertEquals(1000, whole.header().duration());
+        assertTrue(whole.notices().getFirst().what().contains("same moment"));
+        assertTrue(whole.header().start() == null);
+    }
+
+    @Test
+    void oneAloneIsItself() {
+        Recording alone = part("a", NOON, 1);
+        assertSame(alone, Merged.of(List.of(alone)));
+    }
+}
