@@ -6,6 +6,7 @@ import flamelane.formats.capture.PprofServer;
 import flamelane.formats.collapsed.CollapsedFormat;
 import flamelane.formats.containers.Archives;
 import flamelane.formats.jfr.JfrFormat;
+import flamelane.formats.pprof.PprofFormat;
 import flamelane.model.FormatException;
 import flamelane.model.Progress;
 import flamelane.model.Recording;
@@ -31,6 +32,7 @@ public final class Formats {
     /// The most certain signs first; texts that could be anything last.
     public static final List<Format> ALL = List.of(
             new JfrFormat(),
+            new PprofFormat(),
             new CollapsedFormat());
 
     private Formats() {

@@ -92,6 +92,12 @@ public final class Symbols {
         return mappings.size() - 1;
     }
 
+    /// Adds a mapping that is known to be new, without looking for an equal one.
+    public synchronized int addMapping(Mapping mapping) {
+        mappings.add(mapping);
+        return mappings.size() - 1;
+    }
+
     public synchronized Mapping mapping(int row) {
         return mappings.get(row);
     }
