@@ -31,7 +31,7 @@ echo "This is not a recording: somebody renamed a note." > "$broken/text.jfr"
 cut_at "$samples/jfr/gzipped.jfr" "$broken/cut-gzip.jfr" 60
 cut_at "$samples/pprof/cpu.pb.gz" "$broken/cut.pb.gz" 70
 flip "$samples/pprof/heap.pb.gz" "$broken/flipped.pb.gz"
-cut_at "$samples/go-trace/tiles-go1.26.trace" "$broken/cut-go1.26.trace" 60
+cut_at "$samples/go-trace/tiles-generations.trace" "$broken/cut-go1.26.trace" 60
 cut_at "$samples/go-trace/tiles-go1.21.trace" "$broken/cut-go1.21.trace" 60
 [ ! -f "$samples/collapsed/service.collapsed" ] || {
   head -40 "$samples/collapsed/service.collapsed"
