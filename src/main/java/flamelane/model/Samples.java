@@ -74,6 +74,21 @@ public final class Samples {
         return labels == null ? -1 : labels.get(sample);
     }
 
+    /// Copies the stacks of samples [from, to) into the start of an array.
+    public void stacks(int from, int to, int[] into) {
+        stack.copy(from, to, into);
+    }
+
+    /// Copies the threads of samples [from, to) into the start of an array. For threaded samples only.
+    public void threads(int from, int to, int[] into) {
+        thread.copy(from, to, into);
+    }
+
+    /// Copies the values of samples [from, to) into the start of an array.
+    public void values(int type, int from, int to, long[] into) {
+        values[type].copy(from, to, into);
+    }
+
     /// The first sample at or after a time, the number of samples if there is none. For timed samples only.
     public int firstAt(long at) {
         int low = 0;

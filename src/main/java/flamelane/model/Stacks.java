@@ -39,6 +39,12 @@ public final class Stacks {
         return frame.get(stack);
     }
 
+    /// Copies the parents and frames of rows [from, to) into the starts of two arrays.
+    public void copy(int from, int to, int[] parents, int[] frames) {
+        parent.copy(from, to, parents);
+        frame.copy(from, to, frames);
+    }
+
     /// The number of frames; 0 for the root.
     public int depth(int stack) {
         int depth = 0;

@@ -1,0 +1,95 @@
+package flamelane.analysis;
+
+import flamelane.model.Profile;
+import flamelane.model.Recording;
+import flamelane.model.Samples;
+import flamelane.model.Selection;
+import flamelane.model.Selection.Granularity;
+import flamelane.model.Stacks;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// Makes the call trees of one recording, and keeps the last shape: another time range or other threads
+/// then cost one pass over the samples and nothing else.
+public final class CallTrees {
+    private record Key(Granularity granularity, boolean inverted, int profile, int stacks) { }
+
+    private final Recording recording;
+    private final Map<Granularity, Sites> sites = new EnumMap<>(Granularity.class);
+    private Key key;
+    private TreeShape shape;
+
+    public CallTrees(Recording recording) {
+        this.recording = recording;
+    }
+
+    /// The tree of a selection, for who needs only one.
+    public static CallTree of(Recording recording, Selection selection) {
+        return new CallTrees(recording).of(selection);
+    }
+
+    /// @throws flamelane.model.FormatException if a pattern of the selection's filter is not one
+    public CallTree of(Selection selection) {
+        if (selection.profile() < 0) {
+            return new CallTree(shape(selection, recording.stacks().size()), new long[0], 0, "", selection.inverted());
+        }
+        Profile profile = recording.profiles().get(selection.profile());
+        String unit = profile.valueTypes().get(selection.valueType()).unit();
+        profile.samples();
+        if (selection.filter().isNone() && profile.sampling().dropFrames().isEmpty()) {
+            StackWeights weights = StackWeights.of(recording, selection);
+            return new CallTree(shape(selection, weights.array().length), weights.array(), weights.total(), unit, selection.inverted());
+        }
+        Filtered filtered = Filtered.of(recording, selection);
+        long[] weights = filtered.weights();
+        TreeShape left = filtered.stacks() == recording.stacks() ? shape(selection, weights.length)
+                : shape(filtered.stacks(), weights, selection);
+        return new CallTree(left, weights, filtered.total(), unit, selection.inverted());
+    }
+
+    // Rewritten stacks are of one filter only, so their shape is not kept.
+    private TreeShape shape(Stacks stacks, long[] weights, Selection selection) {
+        Sites same = sites(selection.granularity());
+        if (!selection.inverted()) {
+            return TreeShape.callersFirst(stacks, same);
+        }
+        BitSet leaves = new BitSet();
+        for (int row = 0; row < weights.length; row++) {
+            leaves.set(row, weights[row] != 0);
+        }
+        return TreeShape.calleesFirst(stacks, same, leaves);
+    }
+
+    /// What counts as the same at a granularity, in this recording.
+    public synchronized Sites sites(Granularity granularity) {
+        return sites.computeIfAbsent(granularity, wanted -> new Sites(recording, wanted));
+    }
+
+    private synchronized TreeShape shape(Selection selection, int stacks) {
+        Key wanted = new Key(selection.granularity(), selection.inverted(), selection.inverted() ? selection.profile() : -1, stacks);
+        if (!wanted.equals(key)) {
+            Sites same = sites(selection.granularity());
+            shape = selection.inverted() ? TreeShape.calleesFirst(recording.stacks(), same, leaves(selection.profile()))
+                    : TreeShape.callersFirst(recording.stacks(), same);
+            key = wanted;
+        }
+        return shape;
+    }
+
+    private BitSet leaves(int profile) {
+        BitSet leaves = new BitSet();
+        if (profile >= 0) {
+            Samples samples = recording.profiles().get(profile).samples();
+            int[] stack = new int[1 << 13];
+            for (int from = 0; from < samples.size(); from += stack.length) {
+                int to = Math.min(samples.size(), from + stack.length);
+                samples.stacks(from, to, stack);
+                for (int i = 0; i < to - from; i++) {
+                    leaves.set(stack[i]);
+                }
+            }
+        }
+        return leaves;
+    }
+}
