@@ -22,6 +22,12 @@ interface Event {
     /// Whether the stack of the event was cut at the recorder's depth limit.
     boolean truncated();
 
+    /// Which of the virtual machines that wrote the file the event is of, counted from 0: numbers of collections and
+    /// safepoints, thread ids and addresses mean something within one of them only.
+    default int machine() {
+        return 0;
+    }
+
     /// A LONG, BOOLEAN, TIME or DURATION field: times as nanoseconds from the recording's start,
     /// durations as nanoseconds, whatever unit the file has. [flamelane.model.Table.Column#NONE] for none.
     long number(int field);

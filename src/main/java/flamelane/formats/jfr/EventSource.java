@@ -30,10 +30,10 @@ interface EventSource {
     /// The type that the file's metadata gives this id, as `jdk.ActiveSetting` names types; `null` if there is none.
     EventType typeOf(long id);
 
-    /// Wall clock of time 0: the start of the first chunk.
+    /// Wall clock of time 0: the start of the earliest chunk, which in a file of several recordings need not be the first.
     Instant start();
 
-    /// Nanoseconds from the start of the first chunk to the end of the last.
+    /// Nanoseconds from the start of the earliest chunk to the end of the latest.
     long duration();
 
     int chunks();

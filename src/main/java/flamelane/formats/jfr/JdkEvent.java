@@ -16,14 +16,16 @@ import jdk.jfr.consumer.RecordedThread;
 final class JdkEvent implements Event {
     private final JdkNames names;
     private final long origin;
+    private final int machine;
     private RecordedEvent event;
     private EventType type;
     private JdkFields.Access[] fields;
 
     /// @param origin nanoseconds since 1970 of time 0
-    JdkEvent(JdkNames names, long origin) {
+    JdkEvent(JdkNames names, long origin, int machine) {
         this.names = names;
         this.origin = origin;
+        this.machine = machine;
     }
 
     /// @param theFields by index in the type's fields, `null` for those that the event's chunk does not have
@@ -37,6 +39,11 @@ final class JdkEvent implements Event {
     @Override
     public EventType type() {
         return type;
+    }
+
+    @Override
+    public int machine() {
+        return machine;
     }
 
     @Override

@@ -111,16 +111,19 @@ final class JdkEvents implements EventSource {
         Set<EventType> asked = new HashSet<>();
         types.stream().filter(type -> type.count() > 0 && wanted.test(type)).forEach(asked::add);
         Chunk before = null;
+        int machine = 0;
         for (int i = 0; i < index.entries().size() && !asked.isEmpty(); i++) {
             progress.check();
             progress.at((double) i / index.entries().size(), "chunk " + (i + 1) + " of " + index.entries().size());
             ChunkIndex.Entry entry = index.entries().get(i);
-            names.newChunk(before != null && !sameClock(before, entry.chunk()));
+            boolean other = before != null && !sameClock(before, entry.chunk());
+            machine += other ? 1 : 0;
+            names.newChunk(other);
             before = entry.chunk();
             Map<Long, EventType> ids = idTypes.get(i);
             showUpkeep(entry, asked, sink);
             if (ids.entrySet().stream().anyMatch(type -> asked.contains(type.getValue()) && entry.counts().containsKey(type.getKey()))) {
-                read(entry.chunk(), ids, fields.get(i), asked, sink, progress);
+                read(entry.chunk(), machine, ids, fields.get(i), asked, sink, progress);
             }
         }
     }
@@ -140,12 +143,12 @@ final class JdkEvents implements EventSource {
     }
 
     private long origin() {
-        return index.entries().getFirst().chunk().startNanos();
+        return index.entries().stream().mapToLong(entry -> entry.chunk().startNanos()).min().orElseThrow();
     }
 
-    private void read(Chunk chunk, Map<Long, EventType> ids, Map<Long, JdkFields.Access[]> accesses, Set<EventType> asked,
+    private void read(Chunk chunk, int machine, Map<Long, EventType> ids, Map<Long, JdkFields.Access[]> accesses, Set<EventType> asked,
                       Consumer<Event> sink, Progress progress) {
-        JdkEvent shown = new JdkEvent(names, origin());
+        JdkEvent shown = new JdkEvent(names, origin(), machine);
         try (ChunkFile slice = ChunkFile.whole(file, chunk); RecordingFile recording = open(slice)) {
             RecordedEvent event = next(recording, chunk);
             for (int n = 1; event != null; n++) {

@@ -6,6 +6,7 @@ import flamelane.formats.Source;
 import flamelane.model.FormatException;
 import flamelane.model.Header;
 import flamelane.model.Labels;
+import flamelane.model.Lazy;
 import flamelane.model.Progress;
 import flamelane.model.Recording;
 import flamelane.model.Stacks;
@@ -57,8 +58,10 @@ public final class JfrFormat implements Format {
         Header header = new Header(source.name(), id(), opening.producer(), events.start(), events.duration(), source.size(), facts.all(events));
         Recording.Builder builder = new Recording.Builder(header, tables.symbols(), tables.stacks(), tables.threads(), new Labels());
         new Profiles(events, settings, builder, census).all().forEach(builder::profile);
+        builder.timeline(Lazy.of(new TimelinePass(events, settings, builder)::read));
+        builder.counters(Lazy.of(new CountersPass(events, builder)::read));
         new EventTables(events).all().forEach(builder::table);
-        events.notices().forEach(builder::notice);
+        builder.notices(Lazy.of(new Warnings(events, facts)::read));
         return builder.build();
     }
 }

@@ -16,17 +16,22 @@ import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /// The profiles of one file: which of [ProfileKinds] it has, and the samples of each when they are asked for.
+///
+/// A sample's time is its event's start; one that began before the recording is put at its start, so that a selection
+/// of all the time is a selection of all samples.
 final class Profiles {
     private final EventSource source;
     private final Settings settings;
     private final Recording.Builder recording;
     private final Census census;
+    private final long last;
 
     Profiles(EventSource source, Settings settings, Recording.Builder recording, Census census) {
         this.source = source;
         this.settings = settings;
         this.recording = recording;
         this.census = census;
+        this.last = Math.max(0, source.duration() - 1);
     }
 
     /// In the order they are offered.
@@ -106,7 +111,7 @@ final class Profiles {
             for (int i = 0; i < values.length; i++) {
                 values[i] = measures.get(i).applyAsLong(event);
             }
-            samples.add(event.start(), event.threadAt(thread), cut.of(event), labels(event), values);
+            samples.add(Math.clamp(event.start(), 0, last), event.threadAt(thread), cut.of(event), labels(event), values);
         }
 
         private int labels(Event event) {

@@ -1,0 +1,105 @@
+package flamelane.formats.jfr;
+
+import flamelane.model.Notice;
+import flamelane.model.Progress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// What a recording lost or cannot tell, counted in one pass: cut stacks, lost samples and data, chunks left out.
+final class Warnings {
+    /// Events of one kind, and how many of their stacks are cut or missing.
+    private static final class Stacks {
+        private long events;
+        private long cut;
+    }
+
+    private final EventSource source;
+    private final Facts facts;
+    private final Map<String, Stacks> stacks = new LinkedHashMap<>();
+    private long lostBytes;
+    private long lostSamples;
+    private long cpuSamples;
+    private long failed;
+    private long biased;
+
+    Warnings(EventSource source, Facts facts) {
+        this.source = source;
+        this.facts = facts;
+    }
+
+    /// The gravest first.
+    List<Notice> read() {
+        Pass pass = new Pass(source);
+        for (ProfileKind kind : ProfileKinds.ALL) {
+            Stacks counted = new Stacks();
+            stacks.putIfAbsent(kind.label(), counted);
+            kind.types().forEach(type -> pass.on(type, unused -> event -> {
+                counted.events++;
+                counted.cut += event.truncated() ? 1 : 0;
+            }));
+        }
+        pass.on("jdk.DataLoss", type -> {
+            int amount = type.field("amount");
+            return event -> lostBytes += Math.max(0, event.number(amount));
+        });
+        pass.on("jdk.CPUTimeSamplesLost", type -> {
+            int lost = type.field("lostSamples");
+            return event -> lostSamples += Math.max(0, event.number(lost));
+        });
+        pass.on("jdk.CPUTimeSample", this::cpuSample);
+        pass.run(Progress.NONE);
+        List<Notice> notices = new ArrayList<>(source.notices());
+        loss(notices);
+        stacks.forEach((label, counted) -> {
+            if (counted.cut > 0) {
+                notices.add(Notice.warning("", String.format(Locale.ROOT, "%s: %,d of %,d stacks (%s) are cut at the recorder's depth limit; "
+                        + "they stand under %s; record with a larger stackdepth", label, counted.cut, counted.events,
+                        share(counted.cut, counted.events), CutStacks.CUT)));
+            }
+        });
+        if (facts.processes() > 1) {
+            notices.add(Notice.info("", "the file holds recordings of " + facts.processes()
+                    + " processes; their samples are shown together, and threads of the same name are different threads"));
+        }
+        notices.sort(Comparator.comparing(Notice::severity).reversed());
+        return notices;
+    }
+
+    private Consumer<Event> cpuSample(EventType type) {
+        int hasFailed = type.field("failed");
+        int isBiased = type.field("biased");
+        return event -> {
+            cpuSamples++;
+            failed += event.number(hasFailed) == 1 ? 1 : 0;
+            biased += event.number(isBiased) == 1 ? 1 : 0;
+        };
+    }
+
+    private static String share(long part, long whole) {
+        double percent = 100.0 * part / whole;
+        return percent < 0.01 ? "less than 0.01 %" : String.format(Locale.ROOT, percent < 1 ? "%.2f %%" : "%.0f %%", percent);
+    }
+
+    private void loss(List<Notice> notices) {
+        if (lostBytes > 0) {
+            notices.add(Notice.warning("", String.format(Locale.ROOT, "the recorder lost %,d bytes of events because its buffers were full", lostBytes)));
+        }
+        if (lostSamples > 0) {
+            notices.add(Notice.warning("", String.format(Locale.ROOT, "CPU time: %,d samples were lost beside the %,d that are here; "
+                    + "totals are too small by about %s", lostSamples, cpuSamples, share(lostSamples, lostSamples + cpuSamples))));
+        }
+        if (failed > 0) {
+            notices.add(Notice.info("", String.format(Locale.ROOT, "CPU time: of %,d samples %,d have no stack because walking it failed; "
+                    + "they stand under %s", cpuSamples, failed, CutStacks.NONE)));
+        }
+        if (biased > 0) {
+            notices.add(Notice.info("", String.format(Locale.ROOT, "CPU time: %,d of %,d samples were taken at the next safepoint and not where the thread was",
+                    biased, cpuSamples)));
+        }
+    }
+}
