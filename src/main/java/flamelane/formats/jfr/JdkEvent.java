@@ -63,12 +63,12 @@ final class JdkEvent implements Event {
 
     @Override
     public int stack() {
-        return names.stack(event.getStackTrace()).row();
+        return trace().row();
     }
 
     @Override
     public boolean truncated() {
-        return names.stack(event.getStackTrace()).truncated();
+        return trace().truncated();
     }
 
     @Override
@@ -111,6 +111,10 @@ final class JdkEvent implements Event {
         return holder != null && holder.getValue(last(field)) instanceof RecordedStackTrace stack ? names.stack(stack).row() : -1;
     }
 
+    private JdkNames.Stack trace() {
+        return names.stack(event.hasField("stackTrace") && value(event, "stackTrace") instanceof RecordedStackTrace trace ? trace : null);
+    }
+
     private int text(Object value) {
         return switch (value) {
             case String text -> names.text(text);
@@ -144,12 +148,21 @@ final class JdkEvent implements Event {
         String[] path = fields[field].path();
         RecordedObject holder = event;
         for (int i = 0; i < path.length - 1; i++) {
-            if (!(holder.getValue(path[i]) instanceof RecordedObject inner)) {
+            if (!(value(holder, path[i]) instanceof RecordedObject inner)) {
                 return null;
             }
             holder = inner;
         }
-        return holder.getValue(path[path.length - 1]) == null ? null : holder;
+        return value(holder, path[path.length - 1]) == null ? null : holder;
+    }
+
+    // A key that a writer put where its metadata says a structure is makes the JDK throw.
+    private static Object value(RecordedObject holder, String name) {
+        try {
+            return holder.getValue(name);
+        } catch (ClassCastException e) {
+            return null;
+        }
     }
 
     private String last(int field) {
