@@ -78,10 +78,10 @@ def add_missing(font):
     side, left = round(em * (.48 if mono else .56)), round(em * .06)
     right, base, top = left + side, round(cap * .06), round(cap * .86)
     box = side + 2 * left
-    put(font, 0x25B2, "more", box, polygon((left, base), ((left + right) // 2, top), (right, base)))
-    put(font, 0x25BC, "less", box, polygon((left, top), (right, top), ((left + right) // 2, base)))
-    put(font, 0x25B6, "right", box, polygon((left, base - 40), (left, top + 40), (right, (base + top) // 2)))
-    put(font, 0x25C0, "left", box, polygon((right, top + 40), (right, base - 40), (left, (base + top) // 2)))
+    put(font, 0x25B2, "fl.up", box, polygon((left, base), ((left + right) // 2, top), (right, base)))
+    put(font, 0x25BC, "fl.down", box, polygon((left, top), (right, top), ((left + right) // 2, base)))
+    put(font, 0x25B6, "fl.right", box, polygon((left, base - 40), (left, top + 40), (right, (base + top) // 2)))
+    put(font, 0x25C0, "fl.left", box, polygon((right, top + 40), (right, base - 40), (left, (base + top) // 2)))
     gap = em * .085
     put(font, 0x2248, "about", width("~"), moved(font, 0x7E, (1, 0, 0, 1, 0, gap), (1, 0, 0, 1, 0, -gap)))
     drop = -em * .12
