@@ -1,11 +1,13 @@
 package flamelane;
 
 import flamelane.cli.Commands;
+import flamelane.ui.App;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /// A command on the command line goes to the terminal; anything else opens the window.
 public final class Main {
@@ -22,6 +24,28 @@ public final class Main {
             err.flush();
             System.exit(code);
         }
+        String missing = App.launch(List.of(arguments));
+        if (!missing.isEmpty()) {
+            System.exit(withoutWindow(missing, arguments, out, err));
+        }
+    }
+
+    // Says why there is no window, then answers in the terminal what the window would show first.
+    private static int withoutWindow(String missing, String[] files, PrintWriter out, PrintWriter err) {
+        err.println("flamelane: " + missing);
+        err.flush();
+        int code = files.length == 0 ? Commands.run(new String[] {"--help"}, out, err) : 0;
+        for (String file : files) {
+            for (String command : new String[] {"info", "top"}) {
+                code = Math.max(code, Commands.run(new String[] {command, file}, out, err));
+                out.println();
+                out.flush();
+                if (code != 0) {
+                    return code;
+                }
+            }
+        }
+        return code;
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {

@@ -1,0 +1,74 @@
+package flamelane.ui;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javafx.application.Application;
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+
+/// The program with a window.
+public final class App extends Application {
+    private MainWindow window;
+
+    /// Opens the window and returns when it is closed.
+    ///
+    /// @param files opened in a tab each
+    /// @return why there can be no window, one line with what to install; empty if there was one
+    public static String launch(List<String> files) {
+        String missing = missing();
+        if (!missing.isEmpty()) {
+            return missing;
+        }
+        try {
+            Application.launch(App.class, files.toArray(String[]::new));
+            return "";
+        } catch (RuntimeException | LinkageError e) {
+            Throwable deepest = e;
+            while (deepest.getCause() != null) {
+                deepest = deepest.getCause();
+            }
+            String text = String.valueOf(deepest.getMessage());
+            boolean toolkit = text.contains("DISPLAY") || deepest instanceof UnsatisfiedLinkError || text.contains("toolkit")
+                    || text.contains("glass") || deepest instanceof ClassNotFoundException || text.contains("libgtk");
+            if (!toolkit) {
+                throw e;
+            }
+            return "no window could be opened (" + text.lines().findFirst().orElse("") + "); " + advice();
+        }
+    }
+
+    private static String missing() {
+        boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
+        boolean display = present("DISPLAY") || present("WAYLAND_DISPLAY");
+        return linux && !display && System.getProperty("glass.platform") == null
+                ? "no display to open a window on (DISPLAY is not set); " + advice() : "";
+    }
+
+    private static String advice() {
+        return "a window needs a desktop session, and on Debian the packages libgtk-3-0 libgl1 libxtst6";
+    }
+
+    private static boolean present(String variable) {
+        String value = System.getenv(variable);
+        return value != null && !value.isEmpty();
+    }
+
+    @Override
+    public void start(Stage stage) {
+        window = new MainWindow(stage, new Recents(Recents.folder()));
+        for (int size : new int[] {16, 32, 48, 128, 256}) {
+            var icon = App.class.getResourceAsStream("mark-" + size + ".png");
+            if (icon != null) {
+                stage.getIcons().add(new Image(icon));
+            }
+        }
+        stage.show();
+        getParameters().getRaw().forEach(file -> window.open(Path.of(file)));
+    }
+
+    @Override
+    public void stop() {
+        window.stop();
+    }
+}

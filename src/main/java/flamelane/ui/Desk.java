@@ -1,0 +1,30 @@
+package flamelane.ui;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// What the window gives to those who live in it.
+public interface Desk {
+    Work work();
+
+    Theme theme();
+
+    Recents recents();
+
+    /// The recordings that are open now, in the order of their tabs.
+    List<Session> sessions();
+
+    /// Opens a file in a tab of its own.
+    void open(Path file);
+
+    /// Asks for files and opens them.
+    void chooseFiles();
+
+    /// Asks for a place to write to.
+    ///
+    /// @return `null` if the person thinks better of it
+    Path chooseTarget(String suggestedName);
+
+    /// Says something in a line of the status bar for a few seconds.
+    void say(String sentence);
+}

@@ -1,0 +1,48 @@
+package flamelane.ui;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// A tab whose file cannot be used: what is wrong, where, and what to do.
+final class FailurePage extends StackPane {
+    FailurePage(Tab tab, String failure, Runnable retry, Runnable close) {
+        getStyleClass().add("empty");
+        setId("failure");
+        Label title = Parts.label(tab.name() + " cannot be shown", "title");
+        Label what = Parts.label(sentence(failure, tab), "plain");
+        what.setWrapText(true);
+        what.setMinHeight(Region.USE_PREF_SIZE);
+        Label where = Parts.label(tab.file().toAbsolutePath().toString(), "mono", "faint");
+        where.setWrapText(true);
+        Label next = Parts.label("The other tabs are not touched by this. Open a whole copy of the file, or another one.", "muted");
+        next.setWrapText(true);
+        HBox buttons = new HBox(8, Parts.button("Try again", "rotate-ccw", null, retry),
+                Parts.button("Copy message", "copy", null, () -> copy(failure)), Parts.button("Close tab", "x", null, close));
+        var sign = Icons.of("alert-triangle", 24);
+        sign.getStyleClass().add("bad");
+        VBox box = new VBox(10, sign, title, what, where, next, buttons);
+        box.setMaxSize(620, Region.USE_PREF_SIZE);
+        box.setAlignment(Pos.CENTER_LEFT);
+        setPadding(new javafx.geometry.Insets(24));
+        getChildren().add(box);
+        setAccessibleText(failure);
+    }
+
+    private static String sentence(String failure, Tab tab) {
+        String text = failure.startsWith(tab.file() + ": ") ? failure.substring(tab.file().toString().length() + 2)
+                : failure.startsWith(tab.name() + ": ") ? failure.substring(tab.name().length() + 2) : failure;
+        return text.isEmpty() ? failure : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    private static void copy(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+}

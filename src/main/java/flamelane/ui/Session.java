@@ -1,0 +1,195 @@
+package flamelane.ui;
+
+import flamelane.model.Recording;
+import flamelane.model.Selection;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/// One opened recording: what is chosen in it, with back and forward, and the answers views share.
+///
+/// All of it belongs to the window's thread. A recording that is still being read gets a new session
+/// each time more of it can be shown.
+public final class Session {
+    private static final int REMEMBERED = 200;
+
+    private final Path file;
+    private final Recording recording;
+    private final Desk desk;
+    private final ReadOnlyObjectWrapper<Selection> selection = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper canGoForward = new ReadOnlyBooleanWrapper();
+    private final Deque<Selection> before = new ArrayDeque<>();
+    private final Deque<Selection> after = new ArrayDeque<>();
+    private final BooleanProperty ofSelected = new SimpleBooleanProperty();
+    private final IntegerProperty function = new SimpleIntegerProperty(-1);
+    private final IntegerProperty hovered = new SimpleIntegerProperty(-1);
+    private final ObjectProperty<String> view = new SimpleObjectProperty<>("overview");
+    private final Map<String, Answer<?>> answers = new LinkedHashMap<>();
+    private final Map<String, Object> remembered = new HashMap<>();
+
+    /// @param file where it was read from
+    public Session(Path file, Recording recording, Desk desk) {
+        this.file = file;
+        this.recording = recording;
+        this.desk = desk;
+        selection.set(Selection.of(recording));
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    public Desk desk() {
+        return desk;
+    }
+
+    public Work work() {
+        return desk.work();
+    }
+
+    public Recording recording() {
+        return recording;
+    }
+
+    /// Takes over from a session that showed less of the same file: view, profile, time range.
+    void follow(Session earlier) {
+        view.set(earlier.view.get());
+        ofSelected.set(earlier.ofSelected.get());
+        Selection kept = earlier.selection.get();
+        int profile = kept.profile() < 0 ? -1 : index(earlier.recording.profiles().get(kept.profile()).name());
+        // Rows of threads and functions may be others in the fuller recording, so those are not kept.
+        Selection fresh = profile < 0 ? selection.get() : selection.get().withProfile(profile, kept.valueType());
+        selection.set(fresh.withRange(kept.range()).withFilter(kept.filter()).withInverted(kept.inverted()));
+    }
+
+    private int index(String profile) {
+        for (int i = 0; i < recording.profiles().size(); i++) {
+            if (recording.profiles().get(i).name().equals(profile)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    public ReadOnlyObjectProperty<Selection> selection() {
+        return selection.getReadOnlyProperty();
+    }
+
+    /// Chooses something else; [#back] returns to what was chosen before.
+    public void select(Selection chosen) {
+        if (chosen.equals(selection.get())) {
+            return;
+        }
+        before.push(selection.get());
+        if (before.size() > REMEMBERED) {
+            before.removeLast();
+        }
+        after.clear();
+        selection.set(chosen);
+        moved();
+    }
+
+    /// As [#select], without a step in the history: while the mouse still drags.
+    public void selectMeanwhile(Selection chosen) {
+        selection.set(chosen);
+    }
+
+    /// Closes a row of [#selectMeanwhile]: one step back leads to `start`.
+    public void selected(Selection start) {
+        Selection now = selection.get();
+        if (!start.equals(now)) {
+            before.push(start);
+            after.clear();
+            moved();
+        }
+    }
+
+    public void back() {
+        if (!before.isEmpty()) {
+            after.push(selection.get());
+            selection.set(before.pop());
+            moved();
+        }
+    }
+
+    public void forward() {
+        if (!after.isEmpty()) {
+            before.push(selection.get());
+            selection.set(after.pop());
+            moved();
+        }
+    }
+
+    public ReadOnlyBooleanProperty canGoBack() {
+        return canGoBack.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty canGoForward() {
+        return canGoForward.getReadOnlyProperty();
+    }
+
+    private void moved() {
+        canGoBack.set(!before.isEmpty());
+        canGoForward.set(!after.isEmpty());
+    }
+
+    /// Whether a share is one of what is selected (else of the whole recording).
+    public BooleanProperty ofSelected() {
+        return ofSelected;
+    }
+
+    /// The function that is chosen in all views, −1 for none.
+    public IntegerProperty function() {
+        return function;
+    }
+
+    /// The function under the pointer, −1 for none; it lights up in all views.
+    public IntegerProperty hovered() {
+        return hovered;
+    }
+
+    /// Key of the view that is shown.
+    public ObjectProperty<String> view() {
+        return view;
+    }
+
+    /// The shared answer of that name, made at the first call.
+    ///
+    /// @param key the parts of a selection it depends on
+    @SuppressWarnings("unchecked")
+    public <T> Answer<T> answer(String name, Answer.Question<T> question, Function<Selection, Object> key) {
+        return (Answer<T>) answers.computeIfAbsent(name, any -> new Answer<>(this, question, key));
+    }
+
+    /// Whether any answer is on its way.
+    public boolean isBusy() {
+        return answers.values().stream().anyMatch(answer -> answer.busy().get());
+    }
+
+    /// What a view keeps between being hidden and shown again, made at the first call.
+    @SuppressWarnings("unchecked")
+    public <T> T remember(String name, Supplier<T> first) {
+        return (T) remembered.computeIfAbsent(name, any -> first.get());
+    }
+
+    /// Whether this name is new here; each name is new once. For those who listen to a session only once.
+    boolean putIfNew(String name) {
+        return remembered.putIfAbsent("new " + name, name) == null;
+    }
+}

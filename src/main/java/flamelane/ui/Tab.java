@@ -1,0 +1,117 @@
+package flamelane.ui;
+
+import flamelane.formats.Formats;
+import flamelane.model.CancelledException;
+import flamelane.model.FormatException;
+import flamelane.model.Recording;
+import flamelane.ui.views.View;
+import flamelane.ui.views.Views;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// One opened file: being read, shown, or unusable.
+final class Tab {
+    private final Path file;
+    private final Desk desk;
+    private final ReadOnlyObjectWrapper<Session> session = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<String> failure = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Work.Job> job = new ReadOnlyObjectWrapper<>();
+    private final Map<String, View> views = new HashMap<>();
+
+    Tab(Path file, Desk desk) {
+        this.file = file;
+        this.desk = desk;
+        read();
+    }
+
+    /// Reads the file, also again after a failure.
+    void read() {
+        failure.set(null);
+        job.set(desk.work().start(progress -> Formats.open(file, progress), this::show, this::done, this::failed));
+    }
+
+    Path file() {
+        return file;
+    }
+
+    String name() {
+        return file.getFileName() == null ? file.toString() : file.getFileName().toString();
+    }
+
+    /// What is shown, `null` before there is anything.
+    ReadOnlyObjectProperty<Session> session() {
+        return session.getReadOnlyProperty();
+    }
+
+    /// Why the file cannot be used, `null` if it can.
+    ReadOnlyObjectProperty<String> failure() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /// The read that is under way, `null` if none is.
+    ReadOnlyObjectProperty<Work.Job> job() {
+        return job.getReadOnlyProperty();
+    }
+
+    /// The session's present view, made at the first call; `null` without a session.
+    View view() {
+        Session shown = session.get();
+        Views.Kind kind = shown == null ? null : Views.of(shown.view().get());
+        return kind == null ? null : views.computeIfAbsent(kind.id(), id -> kind.make().apply(shown));
+    }
+
+    /// Stops reading; what a preview has shown stays.
+    void cancel() {
+        if (job.get() != null) {
+            job.get().cancel();
+            job.set(null);
+            if (session.get() == null) {
+                failure.set(file + ": reading was cancelled; open it again to read it all");
+            } else {
+                desk.say("Reading was cancelled: what is shown is only a part of " + name());
+            }
+        }
+    }
+
+    /// Lets go of everything.
+    void close() {
+        cancel();
+        hide();
+        views.clear();
+        session.set(null);
+    }
+
+    void hide() {
+        views.values().forEach(View::hidden);
+    }
+
+    private void show(Recording recording) {
+        Session next = new Session(file, recording, desk);
+        if (session.get() != null) {
+            next.follow(session.get());
+        }
+        hide();
+        views.clear();
+        session.set(next);
+    }
+
+    private void done(Recording recording) {
+        job.set(null);
+        show(recording);
+        desk.recents().add(new Recents.Entry(file.toAbsolutePath(), recording.header().format(), recording.header().duration(),
+                recording.header().bytes(), System.currentTimeMillis()));
+    }
+
+    private void failed(Throwable why) {
+        job.set(null);
+        failure.set(switch (why) {
+            case FormatException e -> e.getMessage();
+            case CancelledException e -> file + ": reading was cancelled";
+            case OutOfMemoryError e -> file + ": does not fit into memory; start with FLAMELANE_JAVA_OPTIONS=-Xmx8g to give it more";
+            default -> file + ": cannot be read: " + (why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage());
+        });
+    }
+}

@@ -1,0 +1,47 @@
+package flamelane.ui;
+
+import flamelane.model.Filter;
+import flamelane.model.Selection;
+import java.util.Locale;
+
+/// What the window shows, as a line for the terminal.
+public final class Terminal {
+    private Terminal() {
+    }
+
+    /// The command line that answers the same for this session's file and selection.
+    ///
+    /// @param command such as `top FILE` or `draw flame FILE -o flame.svg`
+    public static String line(String command, Session session) {
+        Selection selection = session.selection().get();
+        StringBuilder line = new StringBuilder("flamelane ").append(command.replace("FILE", quoted(session.file().toString())));
+        if (selection.profile() >= 0) {
+            var profile = session.recording().profiles().get(selection.profile());
+            if (selection.profile() > 0) {
+                line.append(" --profile ").append(quoted(profile.name()));
+            }
+            if (selection.valueType() != profile.defaultType()) {
+                line.append(" --sample_index ").append(quoted(profile.valueTypes().get(selection.valueType()).name()));
+            }
+        }
+        String[] texts = FilterField.texts(selection.filter());
+        for (FilterField field : FilterField.values()) {
+            if (!texts[field.ordinal()].isEmpty()) {
+                line.append(" --").append(field.word()).append(' ').append(quoted(texts[field.ordinal()]));
+            }
+        }
+        if (selection.granularity() != Selection.Granularity.FUNCTIONS) {
+            line.append(" --granularity ").append(selection.granularity().name().toLowerCase(Locale.ROOT).replace("_", ""));
+        }
+        return line.toString();
+    }
+
+    /// Whether the filter says anything, so that a line is worth showing.
+    static boolean narrowed(Filter filter) {
+        return !filter.isNone();
+    }
+
+    private static String quoted(String text) {
+        return text.matches("[A-Za-z0-9_./:=,+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+}

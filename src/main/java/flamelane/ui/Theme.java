@@ -1,0 +1,85 @@
+package flamelane.ui;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import flamelane.draw.Face;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.scene.Scene;
+import javafx.scene.text.Font;
+
+/// Light or dark: what the system says, until a person says otherwise.
+public final class Theme {
+    private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
+    private final Recents settings;
+    private boolean chosen;
+
+    Theme(Recents settings) {
+        this.settings = settings;
+        for (Face face : Face.values()) {
+            try (InputStream type = Face.class.getResourceAsStream(face.resource())) {
+                Font.loadFont(type, 12);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        String kept = settings.setting("theme");
+        chosen = !kept.isEmpty();
+        dark.set(chosen ? kept.equals("dark") : system());
+        Platform.getPreferences().colorSchemeProperty().addListener((at, old, now) -> {
+            if (!chosen) {
+                set(now == ColorScheme.DARK);
+            }
+        });
+        apply();
+    }
+
+    private static boolean system() {
+        return Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+    }
+
+    public ReadOnlyBooleanProperty dark() {
+        return dark.getReadOnlyProperty();
+    }
+
+    /// Whether the system asks for less motion.
+    public static boolean still() {
+        return Platform.getPreferences().isReducedMotion();
+    }
+
+    /// Changes over, for good.
+    public void toggle() {
+        chosen = true;
+        settings.setting("theme", dark.get() ? "light" : "dark");
+        set(!dark.get());
+    }
+
+    private void set(boolean toDark) {
+        dark.set(toDark);
+        apply();
+    }
+
+    private void apply() {
+        Application.setUserAgentStylesheet((dark.get() ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+    }
+
+    /// Dresses a scene, now and whenever light turns dark.
+    void dress(Scene scene) {
+        dress(scene, dark.get());
+        dark.addListener((at, old, now) -> dress(scene, now));
+    }
+
+    private static void dress(Scene scene, boolean dark) {
+        scene.getStylesheets().setAll(sheet(dark ? "dark.css" : "light.css"), sheet("window.css"));
+    }
+
+    private static String sheet(String name) {
+        return Theme.class.getResource(name).toExternalForm();
+    }
+}

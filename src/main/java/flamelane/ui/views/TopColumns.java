@@ -1,0 +1,275 @@
+package flamelane.ui.views;
+
+import flamelane.analysis.Origin;
+import flamelane.analysis.TopGroups;
+import flamelane.model.Numbers;
+import flamelane.ui.Portion;
+import flamelane.ui.Session;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+
+/// The columns of the top table: names, amounts with their shares, bars, and self over time.
+final class TopColumns {
+    private static final double SELF_BAR = 96;
+    private static final double TOTAL_BAR = 64;
+
+    private final Session session;
+    private final List<TopGroups.Row> rows;
+    private final TableView<TopGroups.Row> table = new TableView<>();
+    private String unit = "";
+    private long mostSelf;
+    private long mostTotal;
+
+    TopColumns(Session session, List<TopGroups.Row> rows) {
+        this.session = session;
+        this.rows = rows;
+        TableColumn<TopGroups.Row, TopGroups.Row> self = number("Self", TopGroups.Row::self, 88, "strong");
+        table.getColumns().add(place());
+        table.getColumns().add(name());
+        table.getColumns().add(text("Package", TopGroups.Row::pack, 170, "muted"));
+        table.getColumns().add(fixed(text("Kind", row -> kind(row.origin()), 62, "faint")));
+        table.getColumns().add(self);
+        table.getColumns().add(share(TopGroups.Row::self, "plain"));
+        table.getColumns().add(bar(TopGroups.Row::self, true));
+        table.getColumns().add(number("Total", TopGroups.Row::total, 88, "plain"));
+        table.getColumns().add(share(TopGroups.Row::total, "muted"));
+        table.getColumns().add(bar(TopGroups.Row::total, false));
+        table.getColumns().add(overTime());
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.getSortOrder().add(self);
+        self.setSortType(TableColumn.SortType.DESCENDING);
+        table.setFixedCellSize(24);
+        table.setTableMenuButtonVisible(false);
+    }
+
+    TableView<TopGroups.Row> table() {
+        return table;
+    }
+
+    String unit() {
+        return unit;
+    }
+
+    void unit(String newUnit) {
+        unit = newUnit;
+    }
+
+    /// A row that lights up its function in the other views.
+    TableRow<TopGroups.Row> row() {
+        TableRow<TopGroups.Row> row = new TableRow<>();
+        row.hoverProperty().addListener((at, old, now) -> session.hovered().set(now && row.getItem() != null ? row.getItem().function() : -1));
+        row.setOnMouseClicked(event -> {
+            if (event.getClickCount() == 2 && row.getItem() != null && row.getItem().function() >= 0) {
+                session.view().set("flame");
+            }
+        });
+        return row;
+    }
+
+    private double basis() {
+        Portion part = Portion.of(session).value().get();
+        return part == null ? 0 : part.basis(session);
+    }
+
+    private long most(boolean self) {
+        if (mostSelf == 0 || rows.isEmpty()) {
+            mostSelf = rows.stream().mapToLong(row -> Math.abs(row.self())).max().orElse(1);
+            mostTotal = rows.stream().mapToLong(row -> Math.abs(row.total())).max().orElse(1);
+            ((javafx.collections.ObservableList<TopGroups.Row>) rows).addListener((javafx.beans.InvalidationListener) at -> mostSelf = 0);
+        }
+        return Math.max(1, self ? mostSelf : mostTotal);
+    }
+
+    private static String kind(Origin origin) {
+        return origin == null ? "" : switch (origin) {
+            case OWN -> "own";
+            case LIBRARY -> "library";
+            case RUNTIME -> "runtime";
+            case NATIVE -> "native";
+        };
+    }
+
+    private TableColumn<TopGroups.Row, TopGroups.Row> column(String title, double width, boolean fixed) {
+        TableColumn<TopGroups.Row, TopGroups.Row> column = new TableColumn<>(title);
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        column.setPrefWidth(width);
+        if (fixed) {
+            column.setMinWidth(width);
+            column.setMaxWidth(width);
+        }
+        column.setReorderable(false);
+        return column;
+    }
+
+    private TableColumn<TopGroups.Row, TopGroups.Row> place() {
+        TableColumn<TopGroups.Row, TopGroups.Row> column = column("#", 44, true);
+        column.setSortable(false);
+        column.getStyleClass().add("right");
+        column.setCellFactory(any -> new TableCell<>() {
+            {
+                getStyleClass().addAll("right", "faint");
+            }
+
+            @Override
+            protected void updateItem(TopGroups.Row row, boolean empty) {
+                super.updateItem(row, empty);
+                setText(empty ? null : String.valueOf(getIndex() + 1));
+            }
+        });
+        return column;
+    }
+
+    private TableColumn<TopGroups.Row, TopGroups.Row> name() {
+        TableColumn<TopGroups.Row, TopGroups.Row> column = column("Name", 320, false);
+        column.setMinWidth(160);
+        column.setComparator(Comparator.comparing(TopGroups.Row::name));
+        column.setCellFactory(any -> new TableCell<>() {
+            private final Region swatch = new Region();
+            private final Label label = new Label();
+            private final HBox box = new HBox(7, swatch, label);
+
+            {
+                swatch.getStyleClass().add("swatch");
+                box.setAlignment(Pos.CENTER_LEFT);
+                label.setMinWidth(0);
+            }
+
+            @Override
+            protected void updateItem(TopGroups.Row row, boolean empty) {
+                super.updateItem(row, empty);
+                setGraphic(empty ? null : box);
+                if (!empty) {
+                    label.setText(row.name());
+                    label.getStyleClass().remove("strong");
+                    if (row.origin() == Origin.OWN) {
+                        label.getStyleClass().add("strong");
+                    }
+                    swatch.setVisible(row.origin() != null);
+                    swatch.setStyle(row.origin() == null ? "" : "-fx-background-color: " + Swatch.of(session, row.pack().isEmpty() ? row.name() : row.pack(), row.origin()) + ";");
+                    setTooltip(new Tooltip(row.pack().isEmpty() ? row.name() : row.pack() + "  " + row.name()));
+                }
+            }
+        });
+        return column;
+    }
+
+    private TableColumn<TopGroups.Row, TopGroups.Row> text(String title, Function<TopGroups.Row, String> text, double width, String style) {
+        TableColumn<TopGroups.Row, TopGroups.Row> column = column(title, width, false);
+        column.setComparator(Comparator.comparing(text));
+        column.setCellFactory(any -> cell(text, style));
+        return column;
+    }
+
+    private static TableColumn<TopGroups.Row, TopGroups.Row> fixed(TableColumn<TopGroups.Row, TopGroups.Row> column) {
+        column.setMinWidth(column.getPrefWidth());
+        column.setMaxWidth(column.getPrefWidth());
+        return column;
+    }
+
+    private static TableCell<TopGroups.Row, TopGroups.Row> cell(Function<TopGroups.Row, String> text, String... styles) {
+        return new TableCell<>() {
+            {
+                getStyleClass().addAll(styles);
+            }
+
+            @Override
+            protected void updateItem(TopGroups.Row row, boolean empty) {
+                super.updateItem(row, empty);
+                setText(empty ? null : text.apply(row));
+            }
+        };
+    }
+
+    private TableColumn<TopGroups.Row, TopGroups.Row> number(String title, ToDoubleFunction<TopGroups.Row> value, double width, String style) {
+        TableColumn<TopGroups.Row, TopGroups.Row> column = column(title, width, true);
+        column.getStyleClass().add("right");
+        column.setComparator(Comparator.comparingDouble(value));
+        column.setCellFactory(any -> cell(row -> Numbers.amount(value.applyAsDouble(row), unit), "right", style));
+        return column;
+    }
+
+    private TableColumn<TopGroups.Row, TopGroups.Row> share(ToDoubleFunction<TopGroups.Row> value, String style) {
+        TableColumn<TopGroups.Row, TopGroups.Row> column = column("Share", 68, true);
+        column.getStyleClass().add("right");
+        column.setComparator(Comparator.comparingDouble(value));
+        column.setCellFactory(any -> cell(row -> Numbers.share(value.applyAsDouble(row), basis()), "right", style));
+        return column;
+    }
+
+    private TableColumn<TopGroups.Row, TopGroups.Row> bar(ToDoubleFunction<TopGroups.Row> value, boolean self) {
+        TableColumn<TopGroups.Row, TopGroups.Row> column = column("", (self ? SELF_BAR : TOTAL_BAR) + 16, true);
+        column.setSortable(false);
+        column.setCellFactory(any -> new TableCell<>() {
+            private final Region bar = new Region();
+            private final HBox box = new HBox(bar);
+
+            {
+                bar.setMinHeight(8);
+                bar.setMaxHeight(8);
+                bar.setStyle("-fx-background-radius: 1; -fx-background-color: " + (self ? "-fl-bar" : "-fl-bar2") + ";");
+                box.setAlignment(Pos.CENTER_LEFT);
+            }
+
+            @Override
+            protected void updateItem(TopGroups.Row row, boolean empty) {
+                super.updateItem(row, empty);
+                setGraphic(empty ? null : box);
+                if (!empty) {
+                    double width = Math.max(1, (self ? SELF_BAR : TOTAL_BAR) * Math.abs(value.applyAsDouble(row)) / most(self));
+                    bar.setMinWidth(width);
+                    bar.setMaxWidth(width);
+                }
+            }
+        });
+        return column;
+    }
+
+    private TableColumn<TopGroups.Row, TopGroups.Row> overTime() {
+        TableColumn<TopGroups.Row, TopGroups.Row> column = column("Self over time", 168, true);
+        column.setSortable(false);
+        column.setCellFactory(any -> new TableCell<>() {
+            private final Canvas canvas = new Canvas(150, 18);
+
+            @Override
+            protected void updateItem(TopGroups.Row row, boolean empty) {
+                super.updateItem(row, empty);
+                setGraphic(empty || row.overTime().length == 0 ? null : canvas);
+                if (!empty && row.overTime().length > 0) {
+                    bars(canvas, row.overTime());
+                    setAccessibleText("Self over time, most " + Numbers.amount(java.util.Arrays.stream(row.overTime()).max().orElse(0), unit));
+                }
+            }
+        });
+        return column;
+    }
+
+    private void bars(Canvas canvas, long[] values) {
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        long most = 1;
+        for (long value : values) {
+            most = Math.max(most, Math.abs(value));
+        }
+        g.setFill(Swatch.colour(Swatch.palette(session).spark()));
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] != 0) {
+                double high = Math.max(1, 16.0 * Math.abs(values[i]) / most);
+                g.fillRect(i * 3, 17 - high, 2, high);
+            }
+        }
+    }
+}

@@ -1,0 +1,274 @@
+package flamelane.ui.views;
+
+import flamelane.analysis.TopGroups;
+import flamelane.analysis.TopGroups.By;
+import flamelane.model.Numbers;
+import flamelane.model.Selection;
+import flamelane.model.TimeRange;
+import flamelane.ui.Action;
+import flamelane.ui.Answer;
+import flamelane.ui.Parts;
+import flamelane.ui.Portion;
+import flamelane.ui.Session;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import javafx.collections.transformation.SortedList;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/// The top table: what did most, sortable and narrowed by what is typed.
+final class TopView implements View {
+    private static final List<String> GROUPS = List.of("Function", "Line", "Class", "Package", "Thread", "Label");
+
+    private final Session session;
+    private final BorderPane pane = new BorderPane();
+    private final TextField search = new TextField();
+    private final HBox searchBox = Parts.field(search, "search", "Filter", Parts.key("/"), 250);
+    private final Label count = Parts.label("", "muted");
+    private final ObservableList<TopGroups.Row> rows = FXCollections.observableArrayList();
+    private final FilteredList<TopGroups.Row> filtered = new FilteredList<>(rows);
+    private final SortedList<TopGroups.Row> sorted = new SortedList<>(filtered);
+    private final TableView<TopGroups.Row> table;
+    private final TopColumns columns;
+    private final FunctionCard card;
+    private final Answer<TopGroups> answer;
+    private final Answer<Portion> portion;
+    private By by = By.FUNCTION;
+    private boolean filling;
+
+    TopView(Session session) {
+        this.session = session;
+        this.portion = Portion.of(session);
+        this.answer = session.answer("top", (recording, selection, progress) -> {
+            TimeRange range = selection.range();
+            return TopGroups.of(recording, selection, by, range == null ? 0 : range.from(), range == null ? recording.header().duration() : range.to());
+        }, selection -> List.of(Portion.key(selection), by));
+        this.columns = new TopColumns(session, rows);
+        this.table = columns.table();
+        this.card = new FunctionCard(session, "top FILE", List.of());
+        table.setItems(sorted);
+        sorted.comparatorProperty().bind(table.comparatorProperty());
+        table.setId("top-table");
+        table.setAccessibleText("Functions by self time");
+        table.getSelectionModel().selectedItemProperty().addListener((at, old, now) -> {
+            if (now != null && !filling) {
+                session.function().set(now.function());
+            }
+        });
+        table.setRowFactory(view -> columns.row());
+        HBox bar = new HBox(searchBox, Parts.label("Group by", "muted"),
+                Parts.segments(GROUPS, 0, index -> {
+                    by = By.values()[index];
+                    answer.again();
+                }), Parts.spring(), count, Parts.divider(), Parts.button("Copy", "copy", null, () -> Clip.put(copy())),
+                Parts.button("CSV", "download", null, this::save));
+        bar.getStyleClass().add("bar-row");
+        count.setMinWidth(0);
+        pane.setTop(new VBox(bar));
+        pane.setCenter(table);
+        search.textProperty().addListener((at, old, now) -> narrow(now));
+        search.setOnAction(event -> table.requestFocus());
+        search.setId("top-search");
+        answer.value().addListener((at, old, now) -> fill(now));
+        portion.value().addListener((at, old, now) -> table.refresh());
+        session.ofSelected().addListener((at, old, now) -> table.refresh());
+        session.function().addListener((at, old, now) -> mark());
+        session.desk().theme().dark().addListener((at, old, now) -> table.refresh());
+    }
+
+    @Override
+    public Node node() {
+        return pane;
+    }
+
+    @Override
+    public void shown() {
+        answer.want();
+        portion.want();
+        card.want(true);
+        fill(answer.value().get());
+    }
+
+    @Override
+    public void hidden() {
+        if (card.node() != null) {
+            answer.release();
+            portion.release();
+            card.want(false);
+        }
+    }
+
+    @Override
+    public ObservableValue<Node> details() {
+        return card.node();
+    }
+
+    private void fill(TopGroups top) {
+        filling = true;
+        if (top == null) {
+            rows.clear();
+            table.setPlaceholder(Parts.label(answer.failure().get() == null ? "" : String.valueOf(answer.failure().get().getMessage()), "muted"));
+        } else {
+            columns.unit(top.unit());
+            rows.setAll(top.rows());
+            table.setPlaceholder(nothing());
+        }
+        filling = false;
+        mark();
+        say();
+    }
+
+    private Node nothing() {
+        Portion part = portion.value().get();
+        String why = !search.getText().isEmpty() ? "Nothing is called like “" + search.getText() + "”"
+                : part != null && !part.unmatched().isEmpty() ? "The filter " + String.join(" and ", part.unmatched()) + " matches nothing"
+                : "No samples in this selection";
+        return new VBox(6, Parts.label(why, "muted"), Parts.link("Clear", () -> {
+            search.clear();
+            Selection now = session.selection().get();
+            session.select(now.withFilter(flamelane.model.Filter.NONE).withRange(null).withThreads(null));
+        })) {
+            {
+                setAlignment(javafx.geometry.Pos.CENTER);
+            }
+        };
+    }
+
+    private void narrow(String text) {
+        Predicate<String> matches = matcher(text);
+        filtered.setPredicate(text.isEmpty() ? row -> true : row -> matches.test(row.name()) || matches.test(row.pack()));
+        table.setPlaceholder(nothing());
+        say();
+    }
+
+    /// A regular expression where it is one, else a plain text; capitals do not matter.
+    static Predicate<String> matcher(String text) {
+        try {
+            return Pattern.compile(text, Pattern.CASE_INSENSITIVE).asPredicate();
+        } catch (PatternSyntaxException e) {
+            String part = text.toLowerCase(Locale.ROOT);
+            return name -> name.toLowerCase(Locale.ROOT).contains(part);
+        }
+    }
+
+    private void say() {
+        Portion part = portion.value().get();
+        long self = 0;
+        for (TopGroups.Row row : filtered) {
+            self += row.self();
+        }
+        String what = GROUPS.get(by.ordinal()).toLowerCase(Locale.ROOT);
+        String plural = what.endsWith("s") ? what + "es" : what + "s";
+        count.setText(Numbers.count(filtered.size()) + " " + (filtered.size() == 1 ? what : plural)
+                + (part == null ? "" : " · self " + Numbers.amount(self, columns.unit()) + ", " + Numbers.share(self, part.basis(session))));
+    }
+
+    // Selects the row of the chosen function without moving the table unless it is out of sight.
+    private void mark() {
+        int function = session.function().get();
+        TopGroups.Row chosen = table.getSelectionModel().getSelectedItem();
+        if (function < 0 || by == By.THREAD || by == By.LABEL || chosen != null && chosen.function() == function) {
+            return;
+        }
+        String name = session.recording().symbols().name(function);
+        for (TopGroups.Row row : sorted) {
+            if (row.function() == function || row.function() >= 0 && by == By.FUNCTION && session.recording().symbols().name(row.function()).equals(name)) {
+                filling = true;
+                table.getSelectionModel().select(row);
+                table.scrollTo(row);
+                filling = false;
+                return;
+            }
+        }
+    }
+
+    @Override
+    public boolean find() {
+        search.requestFocus();
+        search.selectAll();
+        return true;
+    }
+
+    @Override
+    public boolean escape() {
+        boolean any = !search.getText().isEmpty();
+        search.clear();
+        if (search.isFocused()) {
+            table.requestFocus();
+            return true;
+        }
+        return any;
+    }
+
+    @Override
+    public String copy() {
+        return text('\t');
+    }
+
+    private String text(char mark) {
+        StringBuilder text = new StringBuilder();
+        text.append(String.join(String.valueOf(mark), GROUPS.get(by.ordinal()), "Package", "Self", "Self share", "Total", "Total share", "Unit")).append('\n');
+        Portion part = portion.value().get();
+        double basis = part == null || part.basis(session) == 0 ? Double.NaN : part.basis(session);
+        for (TopGroups.Row row : sorted) {
+            String[] cells = {row.name(), row.pack(), String.valueOf(row.self()), share(row.self() / basis), String.valueOf(row.total()),
+                share(row.total() / basis), columns.unit()};
+            for (int i = 0; i < cells.length; i++) {
+                text.append(i == 0 ? "" : mark).append(mark == ',' ? quoted(cells[i]) : cells[i]);
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String share(double share) {
+        return Double.isNaN(share) ? "" : String.format(Locale.ROOT, "%.6f", share);
+    }
+
+    private static String quoted(String cell) {
+        return cell.matches("[^,\"\n]*") ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    }
+
+    private void save() {
+        Path target = session.desk().chooseTarget("top.csv");
+        if (target != null) {
+            write(target);
+        }
+    }
+
+    /// Writes the table as it stands, as CSV.
+    void write(Path target) {
+        String text = text(',');
+        session.work().start(progress -> Files.writeString(target, text), done -> session.desk().say("Wrote " + target),
+                why -> session.desk().say(target + " cannot be written: " + (why instanceof IOException ? why.getMessage() : why)));
+    }
+
+    @Override
+    public List<Action> actions() {
+        return List.of(new Action("In the table", "Show in the flame graph", "Enter", () -> {
+            if (session.function().get() >= 0) {
+                session.view().set("flame");
+            }
+        }));
+    }
+
+    @Override
+    public String command() {
+        return "top FILE";
+    }
+}

@@ -1,0 +1,36 @@
+package flamelane.ui.views;
+
+import flamelane.model.Recording;
+import flamelane.ui.Session;
+import java.util.List;
+import java.util.function.Function;
+
+/// All views in the order of the rail. A new one is a class and a line here.
+public final class Views {
+    /// @param id      key of the view in a session
+    /// @param title   what the rail says
+    /// @param key     the key that leads there
+    /// @param lacking why a recording cannot be shown so: the event or part it would need; empty if it can
+    public record Kind(String id, String title, String icon, String key, Function<Recording, String> lacking,
+                       Function<Session, View> make) { }
+
+    public static final List<Kind> ALL = List.of(
+            new Kind("top", "Top", "list", "4", Views::samples, TopView::new));
+
+    private Views() {
+    }
+
+    private static String samples(Recording recording) {
+        return recording.profiles().isEmpty() ? "Needs samples with stacks, and this recording has none" : "";
+    }
+
+    /// The kind of that id, `null` if there is none.
+    public static Kind of(String id) {
+        for (Kind kind : ALL) {
+            if (kind.id().equals(id)) {
+                return kind;
+            }
+        }
+        return null;
+    }
+}
