@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
@@ -160,12 +161,13 @@ public final class Flood {
 
     private static void spawn(AtomicBoolean going) {
         try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("drop-", 1).factory())) {
-            var random = new Random(0);
+            var room = new Semaphore(200);
             while (going.get()) {
-                for (int i = 0; i < 400; i++) {
-                    threads.execute(() -> descend(5, new Random(7)));
-                }
-                sleep(900_000 + random.nextInt(90_000));
+                room.acquireUninterruptibly();
+                threads.execute(() -> {
+                    descend(5, new Random(7));
+                    room.release();
+                });
             }
         }
     }
