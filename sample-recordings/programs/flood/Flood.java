@@ -160,14 +160,16 @@ public final class Flood {
     }
 
     private static void spawn(AtomicBoolean going) {
-        try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("drop-", 1).factory())) {
-            var room = new Semaphore(200);
-            while (going.get()) {
-                room.acquireUninterruptibly();
-                threads.execute(() -> {
-                    descend(5, new Random(7));
-                    room.release();
-                });
+        var room = new Semaphore(200);
+        while (going.get()) {
+            try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("drop-", 1).factory())) {
+                for (int i = 0; i < 5_000 && going.get(); i++) {
+                    room.acquireUninterruptibly();
+                    threads.execute(() -> {
+                        descend(5, new Random(7));
+                        room.release();
+                    });
+                }
             }
         }
     }
