@@ -74,31 +74,13 @@ public final class FlameGraph implements Chart {
     private final double width;
     private final Look look;
     private final FlameLayout layout;
-    private final Names names;
-
-    /// What the boxes of each site say and which colour they have, found when they are first painted.
-    private static final class Names {
-        private final Map<Integer, Name> known = new HashMap<>();
-
-        record Name(String[] labels, int hue, Origin origin, Face face) { }
-
-        synchronized Name of(CallTree tree, int node) {
-            return known.computeIfAbsent(tree.siteRow(node), row -> {
-                if (row < 0) {
-                    return new Name(new String[] {"all"}, 256, Origin.NATIVE, Face.REGULAR);
-                }
-                Site site = tree.siteOf(row);
-                return new Name(Labels.of(site), Palette.hue(site.pack()), site.origin(),
-                        site.origin() == Origin.OWN ? Face.SEMIBOLD : Face.REGULAR);
-            });
-        }
-    }
+    private final FlameNames names;
 
     public FlameGraph(CallTree tree, double width, Look look) {
-        this(tree, width, look, new FlameLayout(tree, look.root(), MARGIN, Math.max(1, width - 2 * MARGIN)), new Names());
+        this(tree, width, look, new FlameLayout(tree, look.root(), MARGIN, Math.max(1, width - 2 * MARGIN)), new FlameNames());
     }
 
-    private FlameGraph(CallTree tree, double width, Look look, FlameLayout layout, Names names) {
+    private FlameGraph(CallTree tree, double width, Look look, FlameLayout layout, FlameNames names) {
         this.tree = tree;
         this.width = width;
         this.look = look;
@@ -162,16 +144,24 @@ public final class FlameGraph implements Chart {
     }
 
     private void paintRow(Pen pen, FlameLayout.Row row, int level, double y, Viewport viewport) {
-        for (int box = Math.max(0, row.before(viewport.x())); box < row.size; box++) {
-            double x = row.x[box] - viewport.x();
-            if (x > viewport.width()) {
-                return;
-            }
-            double w = row.width[box];
-            if (row.isMerged(box)) {
-                paintMerged(pen, row.node(box), x, y, w);
-            } else {
-                paintBox(pen, row.node(box), level, x, y, w);
+        int first = Math.max(0, row.before(viewport.x()));
+        int last = Math.min(row.size, row.before(viewport.x() + viewport.width()) + 1);
+        int count = Math.max(0, last - first);
+        double[] x = new double[count];
+        double[] w = new double[count];
+        int[] fill = new int[count];
+        for (int i = 0; i < count; i++) {
+            x[i] = row.x[first + i] - viewport.x();
+            w[i] = shown(row.width[first + i]);
+            fill[i] = row.isMerged(first + i) ? look.palette().line() : fill(row.node(first + i), level);
+        }
+        pen.boxes(x, w, fill, count, y, BOX);
+        for (int i = 0; i < count; i++) {
+            double width = row.width[first + i];
+            if (row.isMerged(first + i)) {
+                paintMerged(pen, x[i], y, width);
+            } else if (width > 30) {
+                label(pen, row.node(first + i), x[i], y, width);
             }
         }
     }
@@ -183,9 +173,8 @@ public final class FlameGraph implements Chart {
 
     private static final double LEAST_SHOWN = 0.5;
 
-    private void paintMerged(Pen pen, int caller, double x, double y, double w) {
+    private void paintMerged(Pen pen, double x, double y, double w) {
         Palette palette = look.palette();
-        pen.rect(x, y, shown(w), BOX, palette.line());
         if (w >= 4) {
             pen.texture(x, y, shown(w), BOX, MERGED, palette.line2());
         }
@@ -197,38 +186,36 @@ public final class FlameGraph implements Chart {
         }
     }
 
-    private void paintBox(Pen pen, int node, int level, double x, double y, double w) {
-        Palette palette = look.palette();
-        Names.Name name = names.of(tree, node);
-        boolean hovered = node == look.hovered();
-        boolean match = look.search() != null && look.search().isMatch(node);
-        int fill;
-        int ink;
-        int shareInk;
-        if (match) {
-            fill = palette.match(hovered);
-            ink = palette.matchInk();
-            shareInk = palette.matchShareInk();
-        } else if (tree.isDifference() && node != CallTree.ROOT) {
-            int step = Palette.comparisonStep(change(node));
-            fill = palette.comparison(step);
-            ink = shareInk = palette.comparisonInk(step);
-        } else {
-            fill = palette.flame(name.hue(), name.origin(), (level & 1) != 0, hovered, look.search() != null);
-            ink = palette.flameInk(name.origin(), hovered);
-            shareInk = palette.flameInk(Origin.LIBRARY, hovered);
-        }
-        pen.rect(x, y, shown(w), BOX, fill);
-        if (w > 30) {
-            label(pen, node, name, x, y, w, ink, shareInk);
-        }
+    private boolean isMatch(int node) {
+        return look.search() != null && look.search().isMatch(node);
     }
 
-    private void label(Pen pen, int node, Names.Name name, double x, double y, double w, int ink, int shareInk) {
+    private int fill(int node, int level) {
+        boolean hovered = node == look.hovered();
+        if (isMatch(node)) {
+            return look.palette().match(hovered);
+        }
+        if (tree.isDifference() && node != CallTree.ROOT) {
+            return look.palette().comparison(Palette.comparisonStep(change(node)));
+        }
+        return names.of(tree, node).fill(look.palette(), (level & 1) != 0, hovered, look.search() != null);
+    }
+
+    private void label(Pen pen, int node, double x, double y, double w) {
+        FlameNames.Name name = names.of(tree, node);
         String[] labels = name.labels();
         String text = Labels.fit(labels, name.face(), SIZE, w - 9);
         if (text.isEmpty()) {
             return;
+        }
+        Palette palette = look.palette();
+        int ink = palette.flameInk(name.origin(), node == look.hovered());
+        int shareInk = palette.flameInk(Origin.LIBRARY, node == look.hovered());
+        if (isMatch(node)) {
+            ink = palette.matchInk();
+            shareInk = palette.matchShareInk();
+        } else if (tree.isDifference() && node != CallTree.ROOT) {
+            ink = shareInk = palette.comparisonInk(Palette.comparisonStep(change(node)));
         }
         // A caller that is wider than the window keeps its name in sight.
         double from = Math.max(x, Math.min(0, x + w - name.face().width(text, SIZE) - 9));

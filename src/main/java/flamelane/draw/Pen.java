@@ -14,6 +14,15 @@ public interface Pen {
     /// A filled rectangle with round corners.
     void rect(double x, double y, double width, double height, double radius, int argb);
 
+    /// A row of filled rectangles of one height, from left to right: what flame graphs and lanes are made of.
+    ///
+    /// @param count how many of the arrays' entries
+    default void boxes(double[] x, double[] width, int[] argb, int count, double y, double height) {
+        for (int i = 0; i < count; i++) {
+            rect(x[i], y, width[i], height, argb[i]);
+        }
+    }
+
     /// The edge of a rectangle; the line lies inside it.
     void outline(double x, double y, double width, double height, double radius, double line, int argb);
 

@@ -11,7 +11,7 @@ public final class RasterPen implements Pen {
     private final int width;
     private final int height;
     private final double scale;
-    private final Ink ink;
+    private Ink ink;
     private int[] clips = new int[32];
     private int depth;
     private int left;
@@ -34,7 +34,6 @@ public final class RasterPen implements Pen {
         this.width = width;
         this.height = height;
         this.scale = scale;
-        this.ink = new Ink(width, height);
         this.right = width;
         this.bottom = height;
     }
@@ -113,6 +112,62 @@ public final class RasterPen implements Pen {
         }
     }
 
+    // The upper line of pixels is painted box by box; then whole runs of boxes that touch are copied down.
+    @Override
+    public void boxes(double[] x, double[] w, int[] argb, int count, double y, double h) {
+        int y0 = Math.max(edge(y), top);
+        int y1 = Math.min(h > 0 ? Math.max(edge(y + h), edge(y) + 1) : edge(y), bottom);
+        if (y0 >= y1) {
+            return;
+        }
+        int base = y0 * width;
+        int runFrom = 0;
+        int runTo = 0;
+        for (int i = 0; i < count; i++) {
+            int from = edge(x[i]);
+            int x0 = Math.max(from, left);
+            int x1 = Math.min(w[i] > 0 ? Math.max(edge(x[i] + w[i]), from + 1) : from, right);
+            if (x0 >= x1) {
+                continue;
+            }
+            if (argb[i] >>> 24 != 255) {
+                copyDown(runFrom, runTo, y0, y1);
+                runFrom = runTo = 0;
+                fill(x0, y0, x1, y1, argb[i]);
+                continue;
+            }
+            if (x0 > runTo || x0 < runFrom) {
+                copyDown(runFrom, runTo, y0, y1);
+                runFrom = x0;
+                runTo = x0;
+            }
+            int to = base + x1;
+            if (x1 - x0 < 8) {
+                for (int at = base + x0; at < to; at++) {
+                    pixels[at] = argb[i];
+                }
+            } else {
+                Arrays.fill(pixels, base + x0, to, argb[i]);
+            }
+            runTo = Math.max(runTo, x1);
+        }
+        copyDown(runFrom, runTo, y0, y1);
+    }
+
+    private void copyDown(int from, int to, int y0, int y1) {
+        int wide = to - from;
+        int first = y0 * width + from;
+        for (int y = y0 + 1, at = first + width; y < y1; y++, at += width) {
+            if (wide < 8) {
+                for (int i = 0; i < wide; i++) {
+                    pixels[at + i] = pixels[first + i];
+                }
+            } else {
+                System.arraycopy(pixels, first, pixels, at, wide);
+            }
+        }
+    }
+
     @Override
     public void rect(double x, double y, double w, double h, double radius, int argb) {
         if (radius <= 0) {
@@ -166,20 +221,20 @@ public final class RasterPen implements Pen {
         double to = hole ? x0 : x1;
         double sign = hole ? -1 : 1;
         // Each corner is two quadratic curves that meet at 45 degrees.
-        ink.move(from + sign * r, y0);
-        ink.line(to - sign * r, y0);
-        ink.quad(to - sign * (r - k), y0, to - sign * c, y0 + c);
-        ink.quad(to, y0 + r - k, to, y0 + r);
-        ink.line(to, y1 - r);
-        ink.quad(to, y1 - r + k, to - sign * c, y1 - c);
-        ink.quad(to - sign * (r - k), y1, to - sign * r, y1);
-        ink.line(from + sign * r, y1);
-        ink.quad(from + sign * (r - k), y1, from + sign * c, y1 - c);
-        ink.quad(from, y1 - r + k, from, y1 - r);
-        ink.line(from, y0 + r);
-        ink.quad(from, y0 + r - k, from + sign * c, y0 + c);
-        ink.quad(from + sign * (r - k), y0, from + sign * r, y0);
-        ink.close();
+        ink().move(from + sign * r, y0);
+        ink().line(to - sign * r, y0);
+        ink().quad(to - sign * (r - k), y0, to - sign * c, y0 + c);
+        ink().quad(to, y0 + r - k, to, y0 + r);
+        ink().line(to, y1 - r);
+        ink().quad(to, y1 - r + k, to - sign * c, y1 - c);
+        ink().quad(to - sign * (r - k), y1, to - sign * r, y1);
+        ink().line(from + sign * r, y1);
+        ink().quad(from + sign * (r - k), y1, from + sign * c, y1 - c);
+        ink().quad(from, y1 - r + k, from, y1 - r);
+        ink().line(from, y0 + r);
+        ink().quad(from, y0 + r - k, from + sign * c, y0 + c);
+        ink().quad(from + sign * (r - k), y0, from + sign * r, y0);
+        ink().close();
     }
 
     @Override
@@ -191,7 +246,7 @@ public final class RasterPen implements Pen {
             straight(x1, y1, x2, y2, line, argb);
             return;
         }
-        Stroke.outline(new double[] {x1 * scale, y1 * scale, x2 * scale, y2 * scale}, line * scale, dash * scale, ink);
+        Stroke.outline(new double[] {x1 * scale, y1 * scale, x2 * scale, y2 * scale}, line * scale, dash * scale, ink());
         pour(argb);
     }
 
@@ -226,7 +281,7 @@ public final class RasterPen implements Pen {
         for (int i = 0; i < flat.length; i++) {
             flat[i] *= scale;
         }
-        Stroke.outline(flat, line * scale, dash * scale, ink);
+        Stroke.outline(flat, line * scale, dash * scale, ink());
         pour(argb);
     }
 
@@ -235,11 +290,11 @@ public final class RasterPen implements Pen {
         if (points.length < 6) {
             return;
         }
-        ink.move(points[0] * scale, points[1] * scale);
+        ink().move(points[0] * scale, points[1] * scale);
         for (int i = 2; i + 1 < points.length; i += 2) {
-            ink.line(points[i] * scale, points[i + 1] * scale);
+            ink().line(points[i] * scale, points[i + 1] * scale);
         }
-        ink.close();
+        ink().close();
         pour(argb);
     }
 
@@ -363,7 +418,15 @@ public final class RasterPen implements Pen {
         return x1 * scale < left || x0 * scale > right || y1 * scale < top || y0 * scale > bottom;
     }
 
+    // As large as the surface, so it is made when the first shape that is no rectangle comes.
+    private Ink ink() {
+        if (ink == null) {
+            ink = new Ink(width, height);
+        }
+        return ink;
+    }
+
     private void pour(int argb) {
-        ink.pour(pixels, width, left, top, right, bottom, Colour.premultiplied(argb));
+        ink().pour(pixels, width, left, top, right, bottom, Colour.premultiplied(argb));
     }
 }
