@@ -1,0 +1,32 @@
+package flamelane.formats.gotrace;
+
+import flamelane.model.Progress;
+import java.io.IOException;
+
+/// A trace that can be played any number of times, on several threads at once.
+interface Trace {
+    /// The wire version.
+    int version();
+
+    /// The number of generations that [#play] is known or expected to play; 1 before wire version 22.
+    int generations();
+
+    /// Time of the first event.
+    long origin();
+
+    /// About how long it lasts, in nanoseconds: what can be told before it is played.
+    long roughDuration();
+
+    /// Bytes of the file up to the end of a generation; `-1` for what lies before the first.
+    long bytesAfter(int generation);
+
+    /// Why the framing ends before the file does, `null` if it does not.
+    BrokenTrace end();
+
+    /// Sends all events of the first generations, in order, to a sink.
+    ///
+    /// @param limit the number of generations after which to stop, as if the file ended there
+    /// @return the number of generations that were played whole
+    /// @throws BrokenTrace if the trace breaks before `limit`; what the sink got before is in order
+    int play(Sink sink, int limit, Progress progress) throws IOException, BrokenTrace;
+}
