@@ -5,6 +5,7 @@ import flamelane.formats.capture.JvmCapture;
 import flamelane.formats.capture.PprofServer;
 import flamelane.formats.collapsed.CollapsedFormat;
 import flamelane.formats.containers.Archives;
+import flamelane.formats.gotrace.GoTraceFormat;
 import flamelane.formats.jfr.JfrFormat;
 import flamelane.formats.pprof.PprofFormat;
 import flamelane.model.FormatException;
@@ -32,6 +33,7 @@ public final class Formats {
     /// The most certain signs first; texts that could be anything last.
     public static final List<Format> ALL = List.of(
             new JfrFormat(),
+            new GoTraceFormat(),
             new PprofFormat(),
             new CollapsedFormat());
 

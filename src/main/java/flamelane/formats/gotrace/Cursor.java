@@ -9,7 +9,7 @@ final class Cursor {
 
     final long machine;
     /// The thread's state, once one of its events was tried.
-    Scheduler.M state;
+    M state;
 
     /// The event at hand.
     int type;

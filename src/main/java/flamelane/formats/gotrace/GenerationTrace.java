@@ -95,7 +95,8 @@ final class GenerationTrace implements Trace {
     private final class Play {
         private final Sink sink;
         private final Window window;
-        private final Scheduler scheduler;
+        private final Emitter emitter = new Emitter(names.strings().intern(""));
+        private final Scheduler scheduler = new Scheduler(names.resources(), emitter);
         private final Frontier frontier = new Frontier();
         private final Event own = new Event();
         private Generation generation;
@@ -106,7 +107,6 @@ final class GenerationTrace implements Trace {
         Play(Sink sink, Window window) {
             this.sink = sink;
             this.window = window;
-            this.scheduler = new Scheduler(names.resources(), names.strings().intern(""));
         }
 
         int run(int count, int limit, Progress progress) throws IOException, BrokenTrace {
@@ -154,7 +154,7 @@ final class GenerationTrace implements Trace {
                     cursor.add(batch);
                 }
             }
-            scheduler.enter(generation, span.number());
+            emitter.enter(generation, span.number());
             sample = 0;
             frontier.clear();
             for (Cursor cursor : order) {
@@ -193,8 +193,8 @@ final class GenerationTrace implements Trace {
             } else {
                 frontier.remove(place);
             }
-            for (int i = 0; i < scheduler.count; i++) {
-                send(scheduler.out[i]);
+            for (int i = 0; i < emitter.count; i++) {
+                send(emitter.out[i]);
             }
             return true;
         }
