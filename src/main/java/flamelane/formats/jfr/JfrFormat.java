@@ -40,10 +40,19 @@ public final class JfrFormat implements Format {
             Symbols symbols = new Symbols();
             Stacks stacks = new Stacks();
             Threads threads = new Threads();
-            EventSource events = new JdkEvents(source.path(), source.name(), symbols, stacks, threads, progress);
+            EventSource events = events(source, symbols, stacks, threads, progress);
             return read(source, events, new Tables(symbols, stacks, threads), progress);
         } catch (IOException e) {
             throw new FormatException(source.name() + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    // The JDK's reader gets what ours refuses.
+    private static EventSource events(Source source, Symbols symbols, Stacks stacks, Threads threads, Progress progress) throws IOException {
+        try {
+            return new ChunkEvents(source.path(), source.name(), symbols, stacks, threads, progress);
+        } catch (FormatException e) {
+            return new JdkEvents(source.path(), source.name(), symbols, stacks, threads, progress);
         }
     }
 

@@ -1,0 +1,58 @@
+package flamelane.formats.jfr;
+
+/// The 68 bytes a chunk starts with.
+///
+/// @param at           where the chunk starts in the file
+/// @param size         bytes of the whole chunk as the header says; of a chunk that was never finished
+///                     whatever was last written there
+/// @param constants    where the last checkpoint starts, from the start of the chunk
+/// @param metadata     where the metadata starts, from the start of the chunk
+/// @param startNanos   wall clock since 1970
+/// @param state        0 for a finished chunk; else the generation, 255 while the header was written
+/// @param flags        bit 0: integers are compressed; bit 1: the last chunk of the recording
+record ChunkHeader(long at, int major, int minor, long size, long constants, long metadata, long startNanos,
+                   long durationNanos, long startTicks, long ticksPerSecond, int state, int flags) {
+    static final int SIZE = 68;
+    static final int MAGIC = 0x464C5200;
+
+    static final int AT_SIZE = 8;
+    static final int AT_CONSTANTS = 16;
+    static final int AT_METADATA = 24;
+    static final int AT_DURATION = 40;
+    static final int AT_STATE = 64;
+    static final int AT_FLAGS = 67;
+
+    /// Whether a chunk starts here.
+    static boolean is(byte[] bytes, int at) {
+        return at >= 0 && at + 4 <= bytes.length && Cursor.rawInt(bytes, at) == MAGIC;
+    }
+
+    /// @param bytes at least 68 from `index` on
+    /// @param at    where in the file that is
+    static ChunkHeader of(byte[] bytes, int index, long at) {
+        int version = Cursor.rawInt(bytes, index + 4);
+        return new ChunkHeader(at, version >>> 16, version & 0xFFFF,
+                Cursor.rawLong(bytes, index + AT_SIZE), Cursor.rawLong(bytes, index + AT_CONSTANTS), Cursor.rawLong(bytes, index + AT_METADATA),
+                Cursor.rawLong(bytes, index + 32), Cursor.rawLong(bytes, index + AT_DURATION),
+                Cursor.rawLong(bytes, index + 48), Cursor.rawLong(bytes, index + 56),
+                bytes[index + AT_STATE] & 0xFF, bytes[index + AT_FLAGS] & 0xFF);
+    }
+
+    /// Whether the chunk was closed in order, as far as the header tells.
+    boolean finished() {
+        return state == 0 && size > SIZE && metadata >= SIZE && constants >= SIZE;
+    }
+
+    boolean compressed() {
+        return (flags & 1) != 0;
+    }
+
+    long end() {
+        return at + size;
+    }
+
+    /// Nanoseconds in a tick's place can only be reckoned if there are ticks in a second.
+    boolean clockWorks() {
+        return ticksPerSecond > 0;
+    }
+}

@@ -1,0 +1,146 @@
+package flamelane.formats.jfr;
+
+import flamelane.model.FormatException;
+import java.util.HashMap;
+import java.util.Map;
+
+/// All constants of one chunk, found in its checkpoints and left where they lie until they are asked for.
+final class ConstantPools {
+    static final long CHECKPOINT = 1;
+
+    // A constant that starts this close to the end of what is held may go beyond it.
+    private static final int MARGIN = 1 << 16;
+
+    private final Metadata metadata;
+    private final Map<Long, ConstantPool> pools = new HashMap<>();
+    private final Cursor cursor = new Cursor();
+    private ChunkContents chunk;
+    private Window window;
+    private int room;
+    private boolean found;
+    private int damaged;
+
+    ConstantPools(Metadata metadata) {
+        this.metadata = metadata;
+    }
+
+    /// Turns to another chunk, whose checkpoints are read when the first constant is asked for.
+    ///
+    /// @param bytes   where its bytes are had from
+    /// @param itsRoom bytes that the window should hold
+    void chunk(ChunkContents next, Window bytes, int itsRoom) {
+        pools.values().forEach(ConstantPool::clear);
+        chunk = next;
+        window = bytes;
+        room = itsRoom;
+        found = false;
+        damaged = 0;
+    }
+
+    /// @return the constants of a type, `null` if the chunk has none and describes no such type
+    ConstantPool pool(long type) {
+        if (!found) {
+            found = true;
+            long[] checkpoints = chunk.checkpoints();
+            for (int i = 0; i < checkpoints.length; i += 2) {
+                add(checkpoints[i], checkpoints[i + 1]);
+            }
+        }
+        return known(type);
+    }
+
+    private ConstantPool known(long type) {
+        ConstantPool pool = pools.get(type);
+        if (pool == null) {
+            Described described = metadata.type(type);
+            if (described == null) {
+                return null;
+            }
+            try {
+                pool = new ConstantPool(described, Shape.of(metadata, described));
+            } catch (FormatException e) {
+                return null;
+            }
+            pools.put(type, pool);
+        }
+        return pool;
+    }
+
+    /// Checkpoints that could not be read to their end.
+    int damaged() {
+        return damaged;
+    }
+
+    // Finds the constants of one checkpoint.
+    private void add(long at, long size) {
+        long end = at + size;
+        cursor.set(window.bytes(), window.at(at, (int) Math.min(size, MARGIN), room));
+        cursor.bytes = window.bytes();
+        try {
+            cursor.varint();
+            cursor.varint();
+            cursor.varint();
+            cursor.varint();
+            cursor.varint();
+            cursor.next();
+            for (long left = cursor.varint(); left > 0; left--) {
+                reach(end);
+                ConstantPool pool = known(cursor.varint());
+                if (pool == null) {
+                    damaged++;
+                    return;
+                }
+                add(pool, cursor.varint(), end);
+            }
+            if (window.base() + cursor.at != end) {
+                damaged++;
+            }
+        } catch (IndexOutOfBoundsException e) {
+            damaged++;
+        }
+    }
+
+    private void add(ConstantPool pool, long count, long end) {
+        Shape shape = pool.shape();
+        Cursor from = cursor;
+        for (long left = count; left > 0; left--) {
+            if (window.limit() - window.base() - from.at < MARGIN) {
+                reach(end);
+            }
+            int start = from.at;
+            int wanted = room;
+            while (true) {
+                try {
+                    long key = from.varint();
+                    long place = window.base() + from.at;
+                    shape.skip(from);
+                    if (window.base() + from.at <= Math.min(end, window.limit())) {
+                        pool.add(key, place);
+                        break;
+                    }
+                } catch (IndexOutOfBoundsException e) {
+                    if (window.limit() >= end) {
+                        throw e;
+                    }
+                }
+                if (window.limit() >= end || wanted > Integer.MAX_VALUE / 2) {
+                    throw new IndexOutOfBoundsException("a constant goes beyond its checkpoint");
+                }
+                // A constant longer than the margin: hold more, from its start on.
+                wanted *= 2;
+                long place = window.base() + start;
+                from.at = start = window.at(place, (int) Math.min(end - place, wanted), wanted);
+                from.bytes = window.bytes();
+            }
+        }
+    }
+
+    private void reach(long end) {
+        long place = window.base() + cursor.at;
+        if (place >= end) {
+            throw new IndexOutOfBoundsException("a checkpoint ends before its constants do");
+        }
+        cursor.at = window.at(place, (int) Math.min(end - place, MARGIN), room);
+        cursor.bytes = window.bytes();
+    }
+}

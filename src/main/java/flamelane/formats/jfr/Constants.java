@@ -1,0 +1,290 @@
+package flamelane.formats.jfr;
+
+import flamelane.model.Stacks;
+import flamelane.model.Strings;
+import flamelane.model.Symbols;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.function.Consumer;
+
+/// What the constants of a chunk mean: texts as rows of the recording's strings, threads as rows of its threads.
+///
+/// Each constant is resolved once in a chunk, when it is first asked for.
+final class Constants {
+    private static final int NONE = -1;
+    private static final int ENTRY = 1 << 12;
+
+    private final Metadata metadata;
+    private final ConstantPools pools;
+    private final StackPool stackPool;
+    private final Strings strings;
+    private final Map<Long, Layout> layouts = new HashMap<>();
+    private final Map<Long, Integer> methodTexts = new HashMap<>();
+    private final Cursor cursor = new Cursor();
+    private final long threadType;
+    private JavaThreads threads;
+    private Window window;
+    private long end;
+    private long missing;
+
+    /// @param rows what is known of frames from other chunks
+    Constants(Metadata metadata, Symbols symbols, Stacks stacks, FrameRows rows) {
+        this.metadata = metadata;
+        this.pools = new ConstantPools(metadata);
+        this.strings = symbols.strings();
+        this.stackPool = new StackPool(metadata, this, stacks, rows);
+        Described thread = metadata.type("java.lang.Thread");
+        this.threadType = thread == null ? -1 : thread.id();
+    }
+
+    /// Turns to another chunk.
+    ///
+    /// @param ofTheMachine the threads of the virtual machine that wrote it
+    /// @param bytes        where its bytes are had from
+    /// @param room         bytes that these should hold
+    void chunk(ChunkContents chunk, JavaThreads ofTheMachine, Window bytes, int room) {
+        pools.chunk(chunk, bytes, room);
+        stackPool.clear();
+        methodTexts.clear();
+        threads = ofTheMachine;
+        window = bytes;
+        end = chunk.end();
+        missing = 0;
+    }
+
+    /// Keys that were asked for and that the chunk does not have.
+    long missing() {
+        return missing;
+    }
+
+    // Zero stands for nothing, unless there is a constant of that key.
+    private void missing(long key) {
+        missing += key == 0 ? 0 : 1;
+    }
+
+    /// The pool of a type, `null` if the chunk has none.
+    ConstantPool pool(long type) {
+        return pools.pool(type);
+    }
+
+    Layout layout(Described type) {
+        return layouts.computeIfAbsent(type.id(), unused -> Layout.of(metadata, type));
+    }
+
+    /// The leaves of one constant.
+    ///
+    /// Places of strings among them are good until the next constant is opened.
+    ///
+    /// @return `null` if the chunk has none of that key
+    long[] open(long type, long key) {
+        ConstantPool pool = pools.pool(type);
+        int found = pool == null ? -1 : pool.find(key);
+        if (found < 0) {
+            missing(key);
+            return null;
+        }
+        Layout layout = layout(pool.type());
+        long[] slots = new long[layout.size()];
+        read(pool.place(found), at -> layout.read(at, slots));
+        return slots;
+    }
+
+    /// Lets a reader have the bytes from a place on, and more of them if they were not enough.
+    void read(long place, Consumer<Cursor> reader) {
+        for (int wanted = ENTRY; ; wanted *= 8) {
+            int index = window.at(place, (int) Math.min(wanted, end - place), wanted);
+            cursor.set(window.bytes(), index);
+            try {
+                reader.accept(cursor);
+                if (window.base() + cursor.at <= Math.min(end, window.limit())) {
+                    return;
+                }
+            } catch (IndexOutOfBoundsException e) {
+                if (window.limit() >= end) {
+                    throw e;
+                }
+            }
+            if (window.limit() >= end) {
+                throw new IndexOutOfBoundsException("a constant goes beyond its chunk");
+            }
+        }
+    }
+
+    /// A constant as text.
+    ///
+    /// @return row in the recording's strings, −1 for none
+    int text(long type, long key) {
+        ConstantPool pool = pools.pool(type);
+        int found = pool == null ? -1 : pool.find(key);
+        if (found < 0) {
+            missing(key);
+            return NONE;
+        }
+        // What a pool of methods remembers of each is its function, for stacks.
+        if (pool.type().name().endsWith(".types.Method")) {
+            return methodTexts.computeIfAbsent(key, unused -> strings.intern(method(type, key).name()));
+        }
+        int row = pool.row(found);
+        if (row == ConstantPool.OPEN) {
+            // A constant that leads back to itself has no text.
+            pool.row(found, NONE);
+            row = newText(pool.type(), type, key);
+            pool.row(found, row);
+        }
+        return row;
+    }
+
+    private int newText(Described type, long typeId, long key) {
+        String name = type.name();
+        if (name.equals("java.lang.Class")) {
+            String raw = string(typeId, key, "name");
+            return strings.intern(JavaName.ofClass(raw));
+        }
+        if (name.endsWith(".types.ThreadGroup")) {
+            return text(typeId, key, "name");
+        }
+        Layout layout = layout(type);
+        return layout.size() == 0 ? NONE : text(layout, open(typeId, key), 0);
+    }
+
+    /// A method as it is written for people.
+    ///
+    /// @param owner class as people read it, `null` if there is none
+    record Method(String owner, String name, String systemName) { }
+
+    Method method(long type, long key) {
+        ConstantPool pool = pools.pool(type);
+        Layout layout = layout(pool.type());
+        long[] slots = open(type, key);
+        int ownerAt = layout.leaf("type");
+        int nameAt = layout.leaf("name");
+        int descriptorAt = layout.leaf("descriptor");
+        String owner = string(ownerAt < 0 ? NONE : text(layout, slots, ownerAt));
+        String name = string(nameAt < 0 ? NONE : text(layout, slots, nameAt));
+        String descriptor = string(descriptorAt < 0 ? NONE : text(layout, slots, descriptorAt));
+        String shown = JavaName.ofMethod(owner, name);
+        return new Method(owner, shown, shown == null ? null : shown + (descriptor == null ? "" : descriptor));
+    }
+
+    private String string(int row) {
+        return row < 0 ? null : strings.get(row);
+    }
+
+    private String string(long type, long key, String field) {
+        return string(text(type, key, field));
+    }
+
+    private int text(long type, long key, String field) {
+        ConstantPool pool = pools.pool(type);
+        Layout layout = layout(pool.type());
+        int leaf = layout.leaf(field);
+        return leaf < 0 ? NONE : text(layout, open(type, key), leaf);
+    }
+
+    /// A leaf of a constant just opened as text.
+    private int text(Layout layout, long[] slots, int leaf) {
+        return slots == null ? NONE : text(layout.leaves().get(leaf), slots[leaf], cursor.bytes);
+    }
+
+    /// A leaf as text.
+    ///
+    /// @param value what is in its slot
+    /// @param bytes where it lies, if it is a string
+    int text(Layout.Leaf leaf, long value, byte[] bytes) {
+        return switch (leaf.wire()) {
+            case STRING -> inline(bytes, (int) value, leaf.field().type());
+            case KEY -> text(leaf.field().type(), value);
+            case CHAR -> strings.intern(String.valueOf((char) value));
+            case FLOAT, DOUBLE -> strings.intern(String.valueOf(Double.longBitsToDouble(value)));
+            case BOOLEAN -> strings.intern(value != 0 ? "true" : "false");
+            case ARRAY -> NONE;
+            default -> strings.intern(String.valueOf(value));
+        };
+    }
+
+    /// The elements of an array as one text, with commas between.
+    ///
+    /// @param at where its count is
+    int texts(Layout.Leaf array, int at, byte[] bytes) {
+        Described.Field each = array.field();
+        Layout layout = each.pooled() ? null : layout(metadata.type(each.type()));
+        Cursor from = new Cursor(bytes, at);
+        StringJoiner joined = new StringJoiner(", ");
+        long[] slots = new long[layout == null ? 0 : layout.size()];
+        for (int left = from.count(); left > 0; left--) {
+            int row;
+            if (layout == null) {
+                row = text(each.type(), from.varint());
+            } else {
+                layout.read(from, slots);
+                row = text(layout.leaves().getFirst(), slots[0], bytes);
+            }
+            joined.add(row < 0 ? "null" : strings.get(row));
+        }
+        return strings.intern(joined.toString());
+    }
+
+    /// Where the strings of the constant that was opened last lie.
+    byte[] bytes() {
+        return cursor.bytes;
+    }
+
+    /// A string as it lies in an event or a constant.
+    ///
+    /// @param at         where its encoding is
+    /// @param stringType the type whose pool it may point into
+    int inline(byte[] bytes, int at, long stringType) {
+        int encoding = bytes[at];
+        if (encoding == Cursor.STRING_POOLED) {
+            return text(stringType, new Cursor(bytes, at + 1).varint());
+        }
+        return strings.intern(new Cursor(bytes, at + 1).string(encoding));
+    }
+
+    /// A thread as row of the recording's threads, −1 for none.
+    int thread(long key) {
+        ConstantPool pool = pools.pool(threadType);
+        int found = pool == null ? -1 : pool.find(key);
+        if (found < 0) {
+            missing(key);
+            return NONE;
+        }
+        int row = pool.row(found);
+        if (row == ConstantPool.OPEN) {
+            row = newThread(pool, key);
+            pool.row(found, row);
+        }
+        return row;
+    }
+
+    /// A stack trace.
+    ///
+    /// @return twice the row in the recording's stacks, plus one if the trace was cut at the recorder's limit;
+    ///         −1 for none
+    int stack(long key) {
+        int row = stackPool.stack(key);
+        if (row < 0) {
+            missing(key);
+        }
+        return row;
+    }
+
+    private int newThread(ConstantPool pool, long key) {
+        Layout layout = layout(pool.type());
+        String javaName = string(threadType, key, "javaName");
+        String osName = string(threadType, key, "osName");
+        String group = string(threadType, key, "group");
+        long[] slots = open(threadType, key);
+        boolean virtual = number(layout, slots, "virtual", 0) != 0;
+        long osId = virtual ? -1 : number(layout, slots, "osThreadId", -1);
+        synchronized (threads) {
+            return threads.row(number(layout, slots, "javaThreadId", -1), osId, javaName, osName, group, virtual);
+        }
+    }
+
+    private static long number(Layout layout, long[] slots, String name, long otherwise) {
+        int leaf = layout.leaf(name);
+        return leaf < 0 ? otherwise : slots[leaf];
+    }
+}

@@ -1,0 +1,150 @@
+package flamelane.formats.jfr;
+
+import flamelane.model.FormatException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What a chunk says of its own types: the tree of elements in a metadata event, understood.
+///
+/// ```
+/// root
+///   metadata
+///     class id name superType? simpleType?      a type
+///       field name class constantPool? dimension?
+///         annotation class value…
+///       annotation class value…
+///   region …
+/// ```
+final class Metadata {
+    static final long TYPE = 0;
+
+    private static final int DEEPEST = 64;
+
+    private final Map<Long, Described> types = new LinkedHashMap<>();
+
+    private Metadata() {
+    }
+
+    /// @return the type, `null` if the metadata has none of that number
+    Described type(long id) {
+        return types.get(id);
+    }
+
+    /// @return a type of that name, `null` if there is none
+    Described type(String name) {
+        for (Described type : types.values()) {
+            if (type.name().equals(name)) {
+                return type;
+            }
+        }
+        return null;
+    }
+
+    /// In the order of the file.
+    Collection<Described> types() {
+        return types.values();
+    }
+
+    /// Understands what a metadata event holds.
+    ///
+    /// @param event behind its times and its own number
+    /// @throws FormatException           if the elements make no sense
+    /// @throws IndexOutOfBoundsException if they go beyond the array
+    static Metadata of(Cursor event) {
+        String[] names = new String[event.count()];
+        for (int i = 0; i < names.length; i++) {
+            int encoding = event.next();
+            names[i] = event.string(encoding);
+        }
+        Element root = element(event, names, 0);
+        Metadata metadata = new Metadata();
+        for (Element child : root.children) {
+            if (child.name.equals("metadata")) {
+                metadata.declare(child);
+            }
+        }
+        if (metadata.types.isEmpty()) {
+            throw new FormatException("the metadata describes no types");
+        }
+        return metadata;
+    }
+
+    private record Element(String name, Map<String, String> attributes, List<Element> children) {
+        long number(String attribute, long otherwise) {
+            String text = attributes.get(attribute);
+            if (text == null) {
+                return otherwise;
+            }
+            try {
+                return Long.parseLong(text);
+            } catch (NumberFormatException e) {
+                throw new FormatException("the metadata has “" + text + "” where a number belongs", e);
+            }
+        }
+    }
+
+    private static Element element(Cursor from, String[] names, int depth) {
+        if (depth > DEEPEST) {
+            throw new FormatException("the metadata is nested more than " + DEEPEST + " deep");
+        }
+        String name = text(from, names);
+        Map<String, String> attributes = new HashMap<>();
+        for (int left = from.count(); left > 0; left--) {
+            String key = text(from, names);
+            attributes.put(key, text(from, names));
+        }
+        int count = from.count();
+        List<Element> children = new ArrayList<>(Math.min(count, 64));
+        for (int i = 0; i < count; i++) {
+            children.add(element(from, names, depth + 1));
+        }
+        return new Element(name, attributes, children);
+    }
+
+    private static String text(Cursor from, String[] names) {
+        long index = from.varint();
+        if (index < 0 || index >= names.length || names[(int) index] == null) {
+            throw new FormatException("the metadata names a text that it does not have");
+        }
+        return names[(int) index];
+    }
+
+    private void declare(Element metadata) {
+        // Annotations are types themselves, and may be described behind those who bear them.
+        Map<Long, String> names = new HashMap<>();
+        for (Element type : metadata.children) {
+            if (type.name.equals("class")) {
+                names.put(type.number("id", -1), type.attributes.getOrDefault("name", ""));
+            }
+        }
+        for (Element type : metadata.children) {
+            if (type.name.equals("class")) {
+                long id = type.number("id", -1);
+                List<Described.Field> fields = new ArrayList<>();
+                for (Element child : type.children) {
+                    if (child.name.equals("field")) {
+                        fields.add(new Described.Field(child.attributes.getOrDefault("name", "").intern(), child.number("class", -1),
+                                child.attributes.containsKey("constantPool"), child.number("dimension", 0) > 0,
+                                annotations(child, names)));
+                    }
+                }
+                types.put(id, new Described(id, names.get(id), type.attributes.get("superType"),
+                        type.attributes.containsKey("simpleType"), List.copyOf(fields), annotations(type, names)));
+            }
+        }
+    }
+
+    private static Map<String, Map<String, String>> annotations(Element bearer, Map<Long, String> names) {
+        Map<String, Map<String, String>> all = new LinkedHashMap<>();
+        for (Element child : bearer.children) {
+            if (child.name.equals("annotation")) {
+                all.put(names.getOrDefault(child.number("class", -1), ""), child.attributes);
+            }
+        }
+        return all;
+    }
+}
