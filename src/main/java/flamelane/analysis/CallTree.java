@@ -46,6 +46,24 @@ public final class CallTree {
         this.sorted = new AtomicReferenceArray<>(shape.size());
     }
 
+    private CallTree(CallTree same, long whole) {
+        this.shape = same.shape;
+        this.self = same.self;
+        this.total = same.total;
+        this.baseSelf = same.baseSelf;
+        this.baseTotal = same.baseTotal;
+        this.whole = whole;
+        this.baseWhole = same.baseWhole;
+        this.unit = same.unit;
+        this.inverted = same.inverted;
+        this.sorted = same.sorted;
+    }
+
+    /// The same tree, with shares of another whole.
+    public CallTree sharesOf(long newWhole) {
+        return newWhole == whole ? this : new CallTree(this, newWhole);
+    }
+
     private static long[] ends(TreeShape shape, long[] weights) {
         long[] self = new long[shape.size()];
         int[] nodeOf = shape.nodeOf;

@@ -198,7 +198,9 @@ final class OverviewStrip extends StackPane {
             double tall = row.look() == StripRows.Look.PAUSES ? Math.min(room, 12) : room;
             double middle = Math.round(y + tall / 2 + 4);
             pen.text(row.name(), 12, middle, Face.REGULAR, 10, palette.muted());
-            pen.textEnd(row.says(), GUTTER - 8, middle, Face.REGULAR, 10, palette.faint());
+            if (12 + Face.REGULAR.width(row.name(), 10) + 6 + Face.REGULAR.width(row.says(), 10) < GUTTER - 8) {
+                pen.textEnd(row.says(), GUTTER - 8, middle, Face.REGULAR, 10, palette.faint());
+            }
             if (row.look() == StripRows.Look.PAUSES) {
                 ticks(pen, palette, row.height(), wide, y, tall);
             } else {

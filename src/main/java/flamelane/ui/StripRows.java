@@ -87,10 +87,10 @@ record StripRows(long duration, List<Row> rows) {
     }
 
     private static Row amount(Counter counter, long duration) {
-        float[] heights = averages(counter, duration);
+        float[] heights = between(counter, duration);
         double most = most(counter);
         scale(heights, most);
-        String name = counter.label().length() > 12 ? counter.label().split(" ")[0] : counter.label();
+        String name = counter.label().split(" ")[0];
         return new Row(Look.AMOUNT, name, "to " + Numbers.amount(most, counter.unit()), heights);
     }
 
@@ -121,6 +121,27 @@ record StripRows(long duration, List<Row> rows) {
                 most = Double.isNaN(most) ? last : Math.max(most, last);
             }
             heights[bucket] = (float) (Double.isNaN(most) ? last : most);
+        }
+        return heights;
+    }
+
+    /// A counter's value in each bucket, on straight lines between its points: a heap fills up between collections.
+    private static float[] between(Counter counter, long duration) {
+        float[] heights = new float[BUCKETS];
+        int point = 0;
+        for (int bucket = 0; bucket < BUCKETS; bucket++) {
+            long at = (long) ((bucket + 0.5) * duration / BUCKETS);
+            while (point < counter.size() && counter.time(point) <= at) {
+                point++;
+            }
+            if (point == 0) {
+                heights[bucket] = Float.NaN;
+            } else if (point == counter.size()) {
+                heights[bucket] = (float) counter.value(point - 1);
+            } else {
+                double share = (double) (at - counter.time(point - 1)) / Math.max(1, counter.time(point) - counter.time(point - 1));
+                heights[bucket] = (float) (counter.value(point - 1) + share * (counter.value(point) - counter.value(point - 1)));
+            }
         }
         return heights;
     }

@@ -1,6 +1,5 @@
 package flamelane.ui;
 
-import flamelane.model.Filter;
 import flamelane.model.Selection;
 import java.util.Locale;
 
@@ -36,9 +35,9 @@ public final class Terminal {
         return line.toString();
     }
 
-    /// Whether the filter says anything, so that a line is worth showing.
-    static boolean narrowed(Filter filter) {
-        return !filter.isNone();
+    /// A regular expression for exactly this name.
+    public static String pattern(String name) {
+        return "^" + name.replaceAll("[\\\\.\\[\\]{}()*+?^$|]", "\\\\$0") + "$";
     }
 
     private static String quoted(String text) {

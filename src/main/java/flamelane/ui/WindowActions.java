@@ -146,17 +146,12 @@ final class WindowActions {
     private void filter(FilterField field, boolean exact) {
         Session session = window.session();
         if (session != null && session.function().get() >= 0) {
-            String pattern = pattern(session.recording().symbols().name(session.function().get()));
+            String pattern = Terminal.pattern(session.recording().symbols().name(session.function().get()));
             Selection now = session.selection().get();
             String before = field.of(now.filter());
             boolean joins = field == FilterField.IGNORE || field == FilterField.HIDE;
             session.select(now.withFilter(field.in(now.filter(), joins && !before.isEmpty() ? before + "|" + pattern : pattern)));
         }
-    }
-
-    /// A regular expression for exactly this name.
-    static String pattern(String name) {
-        return "^" + name.replaceAll("[\\\\.\\[\\]{}()*+?^$|]", "\\\\$0") + "$";
     }
 
     private void with(java.util.function.Consumer<Session> act) {

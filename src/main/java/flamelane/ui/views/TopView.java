@@ -3,7 +3,6 @@ package flamelane.ui.views;
 import flamelane.analysis.TopGroups;
 import flamelane.analysis.TopGroups.By;
 import flamelane.model.Numbers;
-import flamelane.model.Selection;
 import flamelane.model.TimeRange;
 import flamelane.ui.Action;
 import flamelane.ui.Answer;
@@ -134,19 +133,13 @@ final class TopView implements View {
     }
 
     private Node nothing() {
-        Portion part = portion.value().get();
-        String why = !search.getText().isEmpty() ? "Nothing is called like “" + search.getText() + "”"
-                : part != null && !part.unmatched().isEmpty() ? "The filter " + String.join(" and ", part.unmatched()) + " matches nothing"
-                : "No samples in this selection";
-        return new VBox(6, Parts.label(why, "muted"), Parts.link("Clear", () -> {
-            search.clear();
-            Selection now = session.selection().get();
-            session.select(now.withFilter(flamelane.model.Filter.NONE).withRange(null).withThreads(null));
-        })) {
-            {
-                setAlignment(javafx.geometry.Pos.CENTER);
-            }
-        };
+        if (search.getText().isEmpty()) {
+            return Nothing.in(session, portion.value().get());
+        }
+        String why = "Nothing is called like “" + search.getText() + "”";
+        VBox box = new VBox(6, Parts.label(why, "muted"), Parts.link("Clear", search::clear));
+        box.setAlignment(javafx.geometry.Pos.CENTER);
+        return box;
     }
 
     private void narrow(String text) {

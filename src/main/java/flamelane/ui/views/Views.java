@@ -15,6 +15,7 @@ public final class Views {
                        Function<Session, View> make) { }
 
     public static final List<Kind> ALL = List.of(
+            new Kind("flame", "Flame graph", "flame", "2", Views::samples, FlameView::new),
             new Kind("top", "Top", "list", "4", Views::samples, TopView::new));
 
     private Views() {

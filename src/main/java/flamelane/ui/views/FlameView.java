@@ -1,0 +1,285 @@
+package flamelane.ui.views;
+
+import flamelane.analysis.CallTree;
+import flamelane.chart.FlameGraph;
+import flamelane.model.Selection;
+import flamelane.ui.Action;
+import flamelane.ui.Answer;
+import flamelane.ui.Parts;
+import flamelane.ui.Portion;
+import flamelane.ui.Session;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The flame graph, its search and zoom, its inverted form, and the butterfly of one function.
+final class FlameView implements View {
+    private enum Mode { CALLERS_FIRST, INVERTED, BUTTERFLY }
+
+    private final Session session;
+    private final BorderPane pane = new BorderPane();
+    private final FlamePane flames;
+    private final FlamePane above;
+    private final FlamePane below;
+    private final SplitPane butterfly = new SplitPane();
+    private final StackPane middle = new StackPane();
+    private final FlameMap map;
+    private final FlameTools tools;
+    private final Breadcrumb crumb;
+    private final FlameLegend legend;
+    private final FunctionCard card;
+    private final Answer<CallTree> tree;
+    private final Answer<CallTree> callers;
+    private final Answer<CallTree> callees;
+    private final Answer<Portion> portion;
+    private Mode mode = Mode.CALLERS_FIRST;
+    private boolean shown;
+
+    FlameView(Session session) {
+        this.session = session;
+        this.tree = Trees.selected(session);
+        this.callers = Trees.callers(session);
+        this.callees = Trees.callees(session);
+        this.portion = Portion.of(session);
+        this.flames = new FlamePane(session, "Flame graph");
+        this.above = new FlamePane(session, "Callers of the chosen function");
+        this.below = new FlamePane(session, "What the chosen function calls");
+        above.look(above.look().withUpward(true));
+        this.map = new FlameMap(session, flames, flames::zoom);
+        this.legend = new FlameLegend(session, flames);
+        this.card = new FunctionCard(session, "draw flame FILE -o flame.svg", List.of(legend));
+        this.tools = new FlameTools(session, flames, this::turn, this::mode);
+        this.crumb = new Breadcrumb(flames);
+        StackPane.setAlignment(map, Pos.BOTTOM_RIGHT);
+        StackPane.setMargin(map, new Insets(0, 22, 14, 0));
+        butterfly.setOrientation(javafx.geometry.Orientation.VERTICAL);
+        butterfly.getItems().addAll(above, below);
+        middle.getChildren().setAll(flames, map);
+        pane.setTop(new VBox(tools, crumb));
+        pane.setCenter(middle);
+        flames.setId("flames");
+        flames.onRoot(root -> zoomed());
+        tree.value().addListener((at, old, now) -> fill());
+        callers.value().addListener((at, old, now) -> fill());
+        callees.value().addListener((at, old, now) -> fill());
+        portion.value().addListener((at, old, now) -> fill());
+        session.ofSelected().addListener((at, old, now) -> fill());
+        session.selection().addListener((at, old, now) -> tools.follow(now));
+        session.desk().theme().dark().addListener((at, old, now) -> {
+            map.refresh();
+            legend.refresh();
+        });
+        session.function().addListener((at, old, now) -> {
+            callers.again();
+            callees.again();
+            light();
+        });
+        tools.follow(session.selection().get());
+    }
+
+    @Override
+    public Node node() {
+        return pane;
+    }
+
+    @Override
+    public void shown() {
+        if (!shown) {
+            shown = true;
+            tree.want();
+            portion.want();
+            want(mode == Mode.BUTTERFLY);
+            card.want(true);
+            fill();
+        }
+    }
+
+    @Override
+    public void hidden() {
+        if (shown) {
+            shown = false;
+            tree.release();
+            portion.release();
+            want(false);
+            card.want(false);
+        }
+    }
+
+    private boolean wantsBoth;
+
+    private void want(boolean both) {
+        if (both != wantsBoth) {
+            wantsBoth = both;
+            for (Answer<CallTree> each : List.of(callers, callees)) {
+                if (both) {
+                    each.want();
+                } else {
+                    each.release();
+                }
+            }
+        }
+    }
+
+    @Override
+    public ObservableValue<Node> details() {
+        return card.node();
+    }
+
+    private void fill() {
+        if (!shown) {
+            return;
+        }
+        if (mode == Mode.BUTTERFLY) {
+            half(above, callers.value().get());
+            half(below, callees.value().get());
+            middle.getChildren().setAll(session.function().get() < 0
+                    ? Parts.empty("Choose a function in the flame graph or the top table; this shows who calls it and what it calls") : butterfly);
+            return;
+        }
+        CallTree now = Trees.shared(session, tree.value().get());
+        Node nothing = now != null && now.weight(CallTree.ROOT) <= 0 ? Nothing.in(session, portion.value().get()) : null;
+        if (tree.failure().get() != null) {
+            nothing = Parts.empty(String.valueOf(tree.failure().get().getMessage()), Nothing.clear(session));
+        }
+        middle.getChildren().setAll(nothing == null ? List.of(flames, map) : List.of(nothing));
+        if (now != flames.tree()) {
+            flames.show(now);
+            tools.searchAgain();
+            light();
+        }
+        zoomed();
+    }
+
+    // The function itself takes the whole width; it is the one child of everything.
+    private void half(FlamePane half, CallTree tree) {
+        half.show(Trees.shared(session, tree));
+        if (tree != null && tree.children(CallTree.ROOT).length == 1) {
+            half.zoom(tree.children(CallTree.ROOT)[0]);
+        }
+    }
+
+    private void zoomed() {
+        crumb.show();
+        map.refresh();
+        legend.refresh();
+    }
+
+    // A function that was chosen in another view gets its outline here, at its heaviest place.
+    private void light() {
+        CallTree now = flames.tree();
+        int function = session.function().get();
+        if (now == null || function < 0 || mode == Mode.BUTTERFLY) {
+            return;
+        }
+        int selected = flames.look().selected();
+        if (selected > 0 && flames.function(selected) == function) {
+            return;
+        }
+        String name = session.recording().symbols().name(function);
+        int best = -1;
+        for (int node = 1; node < now.size(); node++) {
+            if (now.weight(node) > (best < 0 ? 0 : now.weight(best)) && now.site(node).name().whole().equals(name)) {
+                best = node;
+            }
+        }
+        if (best > 0) {
+            flames.look(flames.look().withSelected(best));
+        }
+    }
+
+    private void turn(boolean upward) {
+        flames.look(flames.look().withUpward(upward));
+    }
+
+    private void mode(int index) {
+        mode = Mode.values()[index];
+        Selection now = session.selection().get();
+        if (mode != Mode.BUTTERFLY) {
+            session.select(now.withInverted(mode == Mode.INVERTED));
+        }
+        want(shown && mode == Mode.BUTTERFLY);
+        crumb.setVisible(mode != Mode.BUTTERFLY);
+        crumb.setManaged(mode != Mode.BUTTERFLY);
+        fill();
+    }
+
+    @Override
+    public boolean find() {
+        tools.focusSearch();
+        return true;
+    }
+
+    @Override
+    public void next(boolean forward) {
+        tools.step(forward ? 1 : -1);
+    }
+
+    @Override
+    public boolean escape() {
+        if (flames.hideCard()) {
+            return true;
+        }
+        if (tools.clearSearch()) {
+            flames.chart().requestFocus();
+            return true;
+        }
+        if (flames.look().root() != CallTree.ROOT) {
+            flames.zoom(flames.tree().parent(flames.look().root()));
+            return true;
+        }
+        if (flames.look().selected() >= 0) {
+            flames.select(-1, false);
+            return true;
+        }
+        return false;
+    }
+
+    @Override
+    public String copy() {
+        int node = flames.look().selected();
+        if (node < 0 || flames.tree() == null) {
+            return null;
+        }
+        StringBuilder text = new StringBuilder();
+        for (int each : flames.tree().path(node)) {
+            text.append(each == CallTree.ROOT ? "" : flames.tree().site(each).whole() + "\n");
+        }
+        return text.toString();
+    }
+
+    @Override
+    public List<Action> actions() {
+        String group = "In the flame graph";
+        List<Action> all = new ArrayList<>();
+        all.add(new Action(group, "Zoom into the box", List.of("Enter", "Z"), () -> {
+            if (flames.look().selected() >= 0) {
+                flames.zoom(flames.look().selected());
+            }
+        }));
+        all.add(new Action(group, "Zoom out", "Backspace", () -> flames.zoom(flames.tree() == null ? -1 : flames.tree().parent(flames.look().root()))));
+        all.add(new Action(group, "Whole graph", "0", () -> flames.zoom(CallTree.ROOT)));
+        all.add(new Action(group, "To the caller", "Up", () -> flames.walk(flames.look().upward() ? FlameGraph.Direction.CALLEE : FlameGraph.Direction.CALLER)));
+        all.add(new Action(group, "To the callee", "Down", () -> flames.walk(flames.look().upward() ? FlameGraph.Direction.CALLER : FlameGraph.Direction.CALLEE)));
+        all.add(new Action(group, "To the next box", "Right", () -> flames.walk(FlameGraph.Direction.NEXT)));
+        all.add(new Action(group, "To the box before", "Left", () -> flames.walk(FlameGraph.Direction.PREVIOUS)));
+        all.add(new Action(group, "Next match", List.of("N", "F3"), () -> tools.step(1)));
+        all.add(new Action(group, "Match before", List.of("Shift+N", "Shift+F3"), () -> tools.step(-1)));
+        all.add(new Action(group, "Callers and callees of the function", "P", () -> tools.press(Mode.BUTTERFLY.ordinal())));
+        all.add(new Action(group, "Icicle or flame", "T", () -> tools.turn()));
+        return all;
+    }
+
+    @Override
+    public String command() {
+        return "draw flame FILE -o flame.svg";
+    }
+
+}
