@@ -10,6 +10,7 @@ import flamelane.model.Recording;
 import flamelane.model.Samples;
 import flamelane.model.Table;
 import flamelane.model.Threads;
+import flamelane.model.Transcription;
 import flamelane.model.ValueType;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,7 @@ import java.util.Map;
 /// the same name one counter, tables of the same columns one table. Clocks are set by wall time where
 /// every recording knows it; each can be shifted further by hand.
 public final class Merged {
-    private final List<Part> parts = new ArrayList<>();
+    private final List<Transcription> parts = new ArrayList<>();
     private final Recording.Builder whole;
 
     private Merged(List<Recording> recordings, long[] shifts) {
@@ -44,7 +45,7 @@ public final class Merged {
         whole = new Recording.Builder(header(recordings, offsets, start == null ? null : start.plusNanos(earliest)));
         Map<Threads.Row, Integer> threads = new HashMap<>();
         for (int i = 0; i < offsets.length; i++) {
-            parts.add(new Part(recordings.get(i), whole, threads, offsets[i]));
+            parts.add(new Transcription(recordings.get(i), whole.symbols(), whole.stacks(), whole.threads(), whole.labels(), threads, offsets[i]));
         }
         if (!wall && recordings.stream().anyMatch(recording -> recording.header().duration() > 0)) {
             whole.notice(Notice.warning("", "not every recording knows when it started, so all are laid to begin at the same moment"));
@@ -79,8 +80,8 @@ public final class Merged {
 
     private Recording build() {
         Map<String, List<Profile>> profiles = new LinkedHashMap<>();
-        Map<Profile, Part> owners = new HashMap<>();
-        for (Part part : parts) {
+        Map<Profile, Transcription> owners = new HashMap<>();
+        for (Transcription part : parts) {
             for (Profile profile : part.recording().profiles()) {
                 profiles.computeIfAbsent(profile.name() + profile.valueTypes(), key -> new ArrayList<>()).add(profile);
                 owners.put(profile, part);
@@ -90,7 +91,7 @@ public final class Merged {
         whole.timeline(Lazy.of(() -> new MergedTimeline(parts).build()));
         whole.counters(Lazy.of(this::counters));
         tables();
-        for (Part part : parts) {
+        for (Transcription part : parts) {
             for (Notice notice : part.recording().notices()) {
                 String where = part.recording().header().name() + (notice.where().isEmpty() ? "" : " " + notice.where());
                 whole.notice(new Notice(notice.severity(), where, notice.what()));
@@ -99,7 +100,7 @@ public final class Merged {
         return whole.build();
     }
 
-    private static Profile profile(List<Profile> alike, Map<Profile, Part> owners) {
+    private static Profile profile(List<Profile> alike, Map<Profile, Transcription> owners) {
         Profile first = alike.getFirst();
         long count = 0;
         for (Profile profile : alike) {
@@ -120,30 +121,21 @@ public final class Merged {
         return new Profile.Sampling(first.periodType(), period, first.timeNanos(), duration, first.dropFrames(), first.keepFrames(), first.comments(), first.docUrl());
     }
 
-    private static Samples samples(List<Profile> alike, Map<Profile, Part> owners) {
+    private static Samples samples(List<Profile> alike, Map<Profile, Transcription> owners) {
         List<ValueType> types = alike.getFirst().valueTypes();
         boolean timed = alike.stream().allMatch(profile -> profile.samples().timed());
         boolean threaded = alike.stream().anyMatch(profile -> profile.samples().threaded());
         Samples.Builder builder = new Samples.Builder(types.size(), timed, threaded);
-        long[] values = new long[types.size()];
         for (Profile profile : alike) {
-            Part part = owners.get(profile);
-            Samples samples = profile.samples();
-            for (int sample = 0; sample < samples.size(); sample++) {
-                for (int type = 0; type < values.length; type++) {
-                    values[type] = samples.value(type, sample);
-                }
-                builder.add(timed ? part.time(samples.time(sample)) : -1, part.thread(samples.thread(sample)),
-                        part.stack(samples.stack(sample)), part.labels(samples.labels(sample)), values);
-            }
+            owners.get(profile).samples(profile.samples(), types.size(), timed, builder);
         }
         return builder.build();
     }
 
     private List<Counter> counters() {
         Map<String, List<Counter>> alike = new LinkedHashMap<>();
-        Map<Counter, Part> owners = new HashMap<>();
-        for (Part part : parts) {
+        Map<Counter, Transcription> owners = new HashMap<>();
+        for (Transcription part : parts) {
             for (Counter counter : part.recording().counters()) {
                 alike.computeIfAbsent(counter.name() + " " + counter.unit(), key -> new ArrayList<>()).add(counter);
                 owners.put(counter, part);
@@ -152,7 +144,7 @@ public final class Merged {
         return alike.values().stream().map(same -> counter(same, owners)).toList();
     }
 
-    private static Counter counter(List<Counter> alike, Map<Counter, Part> owners) {
+    private static Counter counter(List<Counter> alike, Map<Counter, Transcription> owners) {
         int size = alike.stream().mapToInt(Counter::size).sum();
         long[] times = new long[size];
         double[] values = new double[size];
@@ -176,8 +168,8 @@ public final class Merged {
 
     private void tables() {
         Map<String, List<Table>> alike = new LinkedHashMap<>();
-        Map<Table, Part> owners = new HashMap<>();
-        for (Part part : parts) {
+        Map<Table, Transcription> owners = new HashMap<>();
+        for (Transcription part : parts) {
             for (Table table : part.recording().tables()) {
                 alike.computeIfAbsent(table.name() + table.headings(), key -> new ArrayList<>()).add(table);
                 owners.put(table, part);
@@ -190,30 +182,11 @@ public final class Merged {
         }
     }
 
-    private static List<Table.Column> columns(List<Table> alike, Map<Table, Part> owners) {
+    private static List<Table.Column> columns(List<Table> alike, Map<Table, Transcription> owners) {
         List<Table.Heading> headings = alike.getFirst().headings();
         List<Table.Column> merged = new ArrayList<>();
         headings.forEach(heading -> merged.add(new Table.Column()));
-        for (Table table : alike) {
-            Part part = owners.get(table);
-            List<Table.Column> columns = table.columns();
-            for (int c = 0; c < headings.size(); c++) {
-                Table.Column from = columns.get(c);
-                for (int row = 0; row < from.size(); row++) {
-                    merged.get(c).add(translated(part, headings.get(c).type(), from.get(row)));
-                }
-            }
-        }
+        alike.forEach(table -> owners.get(table).rows(table, merged));
         return merged;
-    }
-
-    private static long translated(Part part, Table.Type type, long value) {
-        return switch (type) {
-            case TEXT -> part.string((int) value);
-            case STACK -> part.stack((int) value);
-            case THREAD -> part.thread((int) value);
-            case TIME -> value == Table.Column.NONE ? value : part.time(value);
-            case LONG, DOUBLE, BOOLEAN, DURATION -> value;
-        };
     }
 }

@@ -3,9 +3,9 @@ package flamelane.analysis.merge;
 import flamelane.model.Instants;
 import flamelane.model.Order;
 import flamelane.model.Spans;
-import flamelane.model.ThreadState;
 import flamelane.model.Timeline;
 import flamelane.model.Track;
+import flamelane.model.Transcription;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -17,7 +17,7 @@ import java.util.Map;
 /// Lanes of one thread (or of one name, where they belong to none) are one lane if they do not overlap in
 /// time, as in parts of one program's recording; lanes that do overlap stay apart, each with its recording's name.
 final class MergedTimeline {
-    private record Lane(Part part, Track track) {
+    private record Lane(Transcription part, Track track) {
         long start() {
             return track.spans().size() == 0 ? Long.MAX_VALUE : part.time(track.spans().start(0));
         }
@@ -27,10 +27,10 @@ final class MergedTimeline {
         }
     }
 
-    private final List<Part> parts;
+    private final List<Transcription> parts;
     private final Spans.Storage storage = new Spans.Storage();
 
-    MergedTimeline(List<Part> parts) {
+    MergedTimeline(List<Transcription> parts) {
         this.parts = parts;
     }
 
@@ -45,7 +45,7 @@ final class MergedTimeline {
         Map<String, List<Row>> joined = new HashMap<>();
         Map<Track, Row> rowOf = new IdentityHashMap<>();
         List<Row> all = new ArrayList<>();
-        for (Part part : parts) {
+        for (Transcription part : parts) {
             for (Track track : part.recording().timeline().tracks()) {
                 Lane lane = new Lane(part, track);
                 String key = track.kind() + " " + track.name() + " " + track.group() + " " + part.thread(track.thread()) + " " + parents(part, track);
@@ -70,23 +70,18 @@ final class MergedTimeline {
         return new Timeline(tracks);
     }
 
-    private static String parents(Part part, Track track) {
+    private static String parents(Transcription part, Track track) {
         List<Track> tracks = part.recording().timeline().tracks();
         return track.parent() < 0 ? "" : tracks.get(track.parent()).name() + " " + parents(part, tracks.get(track.parent()));
     }
 
     private Track track(List<Lane> row, int parent, boolean alone) {
         Track first = row.getFirst().track();
-        Part part = row.getFirst().part();
+        Transcription part = row.getFirst().part();
         List<Lane> inTime = row.stream().sorted(java.util.Comparator.comparingLong(Lane::start)).toList();
         Spans.Builder spans = new Spans.Builder(storage);
         for (Lane lane : inTime) {
-            Spans from = lane.track().spans();
-            for (int span = 0; span < from.size(); span++) {
-                spans.add(lane.part().time(from.start(span)), lane.part().time(from.end(span)), ThreadState.of(from.stateOrdinal(span)),
-                        lane.part().string(from.reason(span)), lane.part().stack(from.stack(span)), lane.part().thread(from.by(span)),
-                        lane.part().stack(from.byStack(span)));
-            }
+            lane.part().spans(lane.track().spans(), spans);
         }
         Track.Creation created = first.created();
         Track.Creation moved = created.time() < 0 ? Track.Creation.UNKNOWN
