@@ -32,6 +32,9 @@ abstract class Command implements Callable<Integer> {
     @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "Write to FILE instead of standard output.")
     private Path output;
 
+    @Option(names = "--no-cache", description = "Read the file anew, whatever was kept of it.")
+    private boolean uncached;
+
     /// Prints the answer.
     ///
     /// @param out standard output, or the file of `-o`
@@ -68,7 +71,7 @@ abstract class Command implements Callable<Integer> {
 
     /// Opens what an address names: a path, `archive.zip#path/in/it`, or a URL.
     Recording open(String address) {
-        return Formats.open(address, Progress.NONE);
+        return uncached ? Formats.open(address, Progress.NONE) : Formats.reopen(address, Progress.NONE);
     }
 
     Recording open(Path file) {

@@ -1,5 +1,6 @@
 package flamelane.formats;
 
+import flamelane.formats.cache.RecordingCache;
 import flamelane.formats.capture.Download;
 import flamelane.formats.capture.JvmCapture;
 import flamelane.formats.capture.PprofServer;
@@ -60,6 +61,30 @@ public final class Formats {
             throw new FormatException(address + ": " + (contents == null ? "no such file" : "the archive holds no file " + within));
         }
         return open(entry.source(), progress);
+    }
+
+    /// Opens what an address names as [#open] does, from the cache where the file was kept there.
+    public static Recording reopen(String address, Progress progress) {
+        Path file = isUrl(address) ? null : path(address);
+        RecordingCache cache = RecordingCache.ofUser();
+        if (file != null && cache.isWorth(file)) {
+            Recording known = cache.open(file, () -> open(file, Progress.NONE));
+            if (known != null) {
+                return known;
+            }
+        }
+        return open(address, progress);
+    }
+
+    /// Reads everything in a recording and keeps it in the cache, so that [#reopen] has it at once.
+    ///
+    /// @return whether it is kept; small files, archives and addresses are not
+    public static boolean keep(String address, Recording recording) {
+        if (isUrl(address)) {
+            return false;
+        }
+        RecordingCache cache = RecordingCache.ofUser();
+        return cache.isWorth(path(address)) && cache.keep(path(address), recording);
     }
 
     /// Opens a file, or the one recording of an archive or folder.

@@ -1,5 +1,6 @@
 package flamelane.model;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -42,6 +43,34 @@ public final class DoubleColumn {
     /// Bytes held off the heap.
     public long bytes() {
         return capacity * ROW.byteSize();
+    }
+
+    /// Writes all rows.
+    public void write(RowWriter out) throws IOException {
+        out.number(size);
+        for (int row = 0; row < size; row += BLOCK) {
+            out.rows(blocks[row >>> SHIFT], Math.min(BLOCK, size - row) * ROW.byteSize());
+        }
+    }
+
+    /// A column over mapped rows. Only the last, partial block is copied, so that rows can still be added.
+    public static DoubleColumn read(RowReader in) {
+        DoubleColumn column = new DoubleColumn();
+        int size = in.count();
+        int whole = size >>> SHIFT;
+        column.blocks = new MemorySegment[whole + 1];
+        for (int block = 0; block < whole; block++) {
+            column.blocks[block] = in.rows(BLOCK * ROW.byteSize());
+        }
+        column.size = column.capacity = whole << SHIFT;
+        int rest = size & MASK;
+        if (rest > 0) {
+            MemorySegment tail = in.rows(rest * ROW.byteSize());
+            for (int row = 0; row < rest; row++) {
+                column.add(tail.getAtIndex(ROW, row));
+            }
+        }
+        return column;
     }
 
     // The first block starts small and doubles, since most columns of most recordings are short.

@@ -53,4 +53,23 @@ public final class Places {
     public int[] frames(int place) {
         return Arrays.copyOfRange(frames, place == 0 ? 0 : ends[place - 1], ends[place]);
     }
+
+    /// Writes all places.
+    synchronized void write(RowWriter out) throws java.io.IOException {
+        out.number(size);
+        for (int place = 0; place < size; place++) {
+            out.number(ids[place]);
+            out.number(folded[place] ? 1 : 0);
+            int[] rows = frames(place);
+            out.numbers(rows, rows.length);
+        }
+    }
+
+    /// Adds what [#write] wrote.
+    void read(RowReader in) {
+        int count = in.count();
+        for (int place = 0; place < count; place++) {
+            add(in.number(), in.number() != 0, in.ints());
+        }
+    }
 }

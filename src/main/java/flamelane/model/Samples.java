@@ -104,6 +104,40 @@ public final class Samples {
         return low;
     }
 
+    /// Writes all columns.
+    public void write(RowWriter out) throws java.io.IOException {
+        out.number((time == null ? 0 : 1) | (thread == null ? 0 : 2) | (labels == null ? 0 : 4));
+        stack.write(out);
+        if (time != null) {
+            time.write(out);
+        }
+        if (thread != null) {
+            thread.write(out);
+        }
+        if (labels != null) {
+            labels.write(out);
+        }
+        out.number(values.length);
+        for (LongColumn value : values) {
+            value.write(out);
+        }
+    }
+
+    /// Samples over mapped columns.
+    public static Samples read(RowReader in) {
+        long has = in.number();
+        Builder builder = new Builder(0, false, false);
+        builder.stack = IntColumn.read(in);
+        builder.time = (has & 1) == 0 ? null : TimeColumn.read(in);
+        builder.thread = (has & 2) == 0 ? null : IntColumn.read(in);
+        builder.labels = (has & 4) == 0 ? null : IntColumn.read(in);
+        builder.values = new LongColumn[in.count()];
+        for (int i = 0; i < builder.values.length; i++) {
+            builder.values[i] = LongColumn.read(in);
+        }
+        return new Samples(builder);
+    }
+
     /// Bytes held, on and off the heap.
     public long bytes() {
         long held = stack.bytes();

@@ -54,6 +54,25 @@ public final class Spans {
         public long bytes() {
             return (long) used * SLAB;
         }
+
+        /// Writes all pages; the lanes are written apart, by [Spans#write].
+        public void write(RowWriter out) throws java.io.IOException {
+            out.number(used);
+            for (int slab = 0; slab < used; slab++) {
+                out.rows(slabs[slab], SLAB);
+            }
+        }
+
+        /// Mapped pages. No rows can be added to them.
+        public static Storage read(RowReader in) {
+            Storage storage = new Storage();
+            storage.used = in.count();
+            storage.slabs = new MemorySegment[storage.used];
+            for (int slab = 0; slab < storage.used; slab++) {
+                storage.slabs[slab] = in.rows(SLAB);
+            }
+            return storage;
+        }
     }
 
     private Spans(Storage storage) {
@@ -62,6 +81,25 @@ public final class Spans {
 
     public int size() {
         return size;
+    }
+
+    /// The pages the rows lie in.
+    public Storage storage() {
+        return storage;
+    }
+
+    /// Writes where the rows lie in the storage.
+    public void write(RowWriter out) throws java.io.IOException {
+        out.number(size);
+        out.numbers(pages, size <= FIRST ? Math.min(size, 1) : 2 + (size - FIRST - 1 >>> PAGE_SHIFT));
+    }
+
+    /// A lane whose rows lie in storage that was read back.
+    public static Spans read(RowReader in, Storage storage) {
+        Spans spans = new Spans(storage);
+        spans.size = in.count();
+        spans.pages = in.ints();
+        return spans;
     }
 
     public long start(int span) {

@@ -15,13 +15,31 @@ public final class Stacks {
     /// The empty stack.
     public static final int ROOT = 0;
 
-    private final IntColumn parent = new IntColumn();
-    private final IntColumn frame = new IntColumn();
-    private int[] slots = new int[1 << 10];
+    private final IntColumn parent;
+    private final IntColumn frame;
+    // Empty until the first row is looked up, which for mapped stacks may be never.
+    private int[] slots = new int[0];
 
     public Stacks() {
+        this(new IntColumn(), new IntColumn());
         parent.add(-1);
         frame.add(-1);
+    }
+
+    private Stacks(IntColumn parent, IntColumn frame) {
+        this.parent = parent;
+        this.frame = frame;
+    }
+
+    /// Writes all rows.
+    public void write(RowWriter out) throws java.io.IOException {
+        parent.write(out);
+        frame.write(out);
+    }
+
+    /// Stacks over mapped rows.
+    public static Stacks read(RowReader in) {
+        return new Stacks(IntColumn.read(in), IntColumn.read(in));
     }
 
     /// @return one more than the last row
@@ -67,6 +85,9 @@ public final class Stacks {
 
     /// The stack in which `frame` was called from the stack `caller`.
     public synchronized int child(int caller, int calledFrame) {
+        if (slots.length == 0) {
+            rehash();
+        }
         int mask = slots.length - 1;
         int slot = hash(caller, calledFrame) & mask;
         while (slots[slot] != 0) {
@@ -100,7 +121,7 @@ public final class Stacks {
     }
 
     private void rehash() {
-        int[] wider = new int[slots.length * 4];
+        int[] wider = new int[Math.max(1 << 10, Integer.highestOneBit(size()) * 8)];
         int mask = wider.length - 1;
         for (int row = 1; row < size(); row++) {
             int slot = hash(parent.get(row), frame.get(row)) & mask;

@@ -42,4 +42,22 @@ public final class Strings {
     public synchronized int find(String text) {
         return rows.getOrDefault(text, -1);
     }
+
+    /// Writes all texts.
+    public synchronized void write(RowWriter out) throws java.io.IOException {
+        out.number(texts.size());
+        for (String text : texts) {
+            out.text(text);
+        }
+    }
+
+    /// Reads back what [#write] wrote; rows keep their numbers.
+    public static Strings read(RowReader in) {
+        Strings strings = new Strings();
+        int count = in.count();
+        for (int row = 0; row < count; row++) {
+            strings.intern(in.text());
+        }
+        return strings;
+    }
 }

@@ -192,16 +192,64 @@ public final class Symbols {
         return function >= 0 ? name(function) : "0x" + Long.toHexString(addressOf(frame));
     }
 
+    /// Writes everything, strings included.
+    public void write(RowWriter out) throws java.io.IOException {
+        strings.write(out);
+        functions.write(out);
+        frames.write(out);
+        out.number(mappings());
+        for (int row = 0; row < mappings(); row++) {
+            Mapping mapping = mapping(row);
+            out.number(mapping.id());
+            out.number(mapping.start());
+            out.number(mapping.limit());
+            out.number(mapping.offset());
+            out.text(mapping.file());
+            out.text(mapping.buildId());
+            out.number(mapping.flags());
+        }
+        places.write(out);
+    }
+
+    /// Reads back what [#write] wrote; rows keep their numbers.
+    public static Symbols read(RowReader in) {
+        Symbols symbols = new Symbols(Strings.read(in));
+        symbols.functions.read(in);
+        symbols.frames.read(in);
+        int count = in.count();
+        for (int row = 0; row < count; row++) {
+            symbols.mappings.add(new Mapping(in.number(), in.number(), in.number(), in.number(), in.text(), in.text(), (int) in.number()));
+        }
+        symbols.places.read(in);
+        return symbols;
+    }
+
     /// Rows of a fixed number of ints, each distinct row once.
     private static final class Interner {
         private final int width;
         private volatile int[] rows;
         private volatile int size;
-        private int[] slots = new int[1 << 8];
+        // Empty until the first row is looked up, which for rows that were read back may be never.
+        private int[] slots = new int[0];
 
         Interner(int width) {
             this.width = width;
             this.rows = new int[width * 64];
+        }
+
+        void write(RowWriter out) throws java.io.IOException {
+            out.number(size);
+            out.numbers(rows, size * width);
+        }
+
+        void read(RowReader in) {
+            int count = in.count();
+            int[] read = in.ints();
+            if (read.length != count * width) {
+                throw new FormatException("the cached recording is damaged");
+            }
+            rows = Arrays.copyOf(read, Math.max(64 * width, read.length));
+            size = count;
         }
 
         int size() {
@@ -213,6 +261,9 @@ public final class Symbols {
         }
 
         synchronized int intern(int a, int b, int c, int d, int e, int f, int g, int h) {
+            if (slots.length == 0) {
+                rehash();
+            }
             int hash = hash(a, b, c, d, e, f, g, h);
             int mask = slots.length - 1;
             int slot = hash & mask;
@@ -250,7 +301,7 @@ public final class Symbols {
         }
 
         private void rehash() {
-            int[] wider = new int[slots.length * 4];
+            int[] wider = new int[Math.max(1 << 8, Integer.highestOneBit(size) * 8)];
             int mask = wider.length - 1;
             for (int row = 0; row < size; row++) {
                 int at = row * width;

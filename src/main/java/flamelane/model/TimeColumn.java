@@ -1,5 +1,6 @@
 package flamelane.model;
 
+import java.io.IOException;
 import java.util.Arrays;
 
 /// A growing column of times: each block of 4,096 rows holds its base once and 32 bits a row.
@@ -11,7 +12,7 @@ public final class TimeColumn {
     private static final int MASK = BLOCK - 1;
     private static final long REACH = 1L << 31;
 
-    private final IntColumn low = new IntColumn();
+    private IntColumn low = new IntColumn();
     private long[] base = new long[8];
     private long[][] wide = new long[8][];
     private int size;
@@ -54,6 +55,35 @@ public final class TimeColumn {
             held += block == null ? 0 : 8L * BLOCK;
         }
         return held;
+    }
+
+    /// Writes all rows.
+    public void write(RowWriter out) throws IOException {
+        int blocks = size + MASK >>> SHIFT;
+        low.write(out);
+        out.numbers(base, blocks);
+        for (int block = 0; block < blocks; block++) {
+            out.number(wide[block] == null ? 0 : 1);
+            if (wide[block] != null) {
+                out.numbers(wide[block], BLOCK);
+            }
+        }
+    }
+
+    /// A column over mapped rows.
+    public static TimeColumn read(RowReader in) {
+        TimeColumn column = new TimeColumn();
+        column.low = IntColumn.read(in);
+        column.size = column.low.size();
+        long[] bases = in.longs();
+        column.base = Arrays.copyOf(bases, Math.max(8, bases.length));
+        column.wide = new long[column.base.length][];
+        for (int block = 0; block < bases.length; block++) {
+            if (in.number() != 0) {
+                column.wide[block] = in.longs();
+            }
+        }
+        return column;
     }
 
     private void widen(int block) {

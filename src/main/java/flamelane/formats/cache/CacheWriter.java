@@ -1,0 +1,229 @@
+package flamelane.formats.cache;
+
+import flamelane.model.Counter;
+import flamelane.model.Header;
+import flamelane.model.Instants;
+import flamelane.model.Labels;
+import flamelane.model.Notice;
+import flamelane.model.Profile;
+import flamelane.model.Recording;
+import flamelane.model.RowWriter;
+import flamelane.model.Spans;
+import flamelane.model.Table;
+import flamelane.model.Threads;
+import flamelane.model.Track;
+import flamelane.model.ValueType;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Writes a recording's parts: the head (names, stacks, what profiles and tables there are), then counters,
+/// timeline, and each profile's samples. Rows of tables stay in the recording's own file.
+final class CacheWriter {
+    private final RowWriter out;
+    private final List<long[]> directory = new ArrayList<>();
+
+    CacheWriter(FileChannel file) {
+        this.out = new RowWriter(file);
+    }
+
+    void write(Recording recording) throws IOException {
+        // Reading samples and lanes adds names and stacks, so these are written behind what refers to them.
+        part(() -> counters(recording.counters()));
+        part(() -> timeline(recording.timeline().tracks()));
+        for (Profile profile : recording.profiles()) {
+            part(() -> profile.samples().write(out));
+        }
+        part(() -> head(recording));
+        foot();
+    }
+
+    private interface Part {
+        void write() throws IOException;
+    }
+
+    private void part(Part part) throws IOException {
+        long from = out.position();
+        part.write();
+        long to = out.position();
+        directory.add(new long[] {from, to - from, out.check()});
+    }
+
+    private void foot() throws IOException {
+        for (long[] row : directory) {
+            for (long number : row) {
+                out.number(number);
+            }
+        }
+        long check = out.check();
+        out.number(directory.size());
+        out.number(check);
+        out.number(CachedFile.MAGIC);
+        out.flush();
+    }
+
+    private void head(Recording recording) throws IOException {
+        header(recording.header());
+        recording.symbols().write(out);
+        recording.stacks().write(out);
+        threads(recording.threads());
+        labels(recording.labels());
+        out.number(recording.profiles().size());
+        for (Profile profile : recording.profiles()) {
+            profile(profile);
+        }
+        out.number(recording.tables().size());
+        for (Table table : recording.tables()) {
+            table(table);
+        }
+        out.number(recording.notices().size());
+        for (Notice notice : recording.notices()) {
+            out.number(notice.severity().ordinal());
+            out.text(notice.where());
+            out.text(notice.what());
+        }
+    }
+
+    private void header(Header header) throws IOException {
+        out.text(header.name());
+        out.text(header.format());
+        out.text(header.producer());
+        out.text(header.start() == null ? null : header.start().toString());
+        out.number(header.duration());
+        out.number(header.bytes());
+        out.number(header.facts().size());
+        for (Header.Fact fact : header.facts()) {
+            out.text(fact.section());
+            out.text(fact.name());
+            out.text(fact.text());
+        }
+    }
+
+    private void threads(Threads threads) throws IOException {
+        out.number(threads.size());
+        for (int i = 0; i < threads.size(); i++) {
+            Threads.Row row = threads.get(i);
+            out.number(row.kind().ordinal());
+            out.text(row.name());
+            out.text(row.group());
+            out.number(row.id());
+            out.number(row.osId());
+            texts(row.names());
+        }
+    }
+
+    private void texts(List<String> texts) throws IOException {
+        out.number(texts.size());
+        for (String text : texts) {
+            out.text(text);
+        }
+    }
+
+    private void labels(Labels labels) throws IOException {
+        out.number(labels.size());
+        for (int i = 0; i < labels.size(); i++) {
+            List<Labels.Label> set = labels.get(i);
+            out.number(set.size());
+            for (Labels.Label label : set) {
+                out.text(label.key());
+                out.text(label.text());
+                out.number(label.number());
+                out.text(label.unit());
+            }
+        }
+    }
+
+    private void type(ValueType type) throws IOException {
+        out.text(type == null ? null : type.name());
+        out.text(type == null ? null : type.unit());
+    }
+
+    private void profile(Profile profile) throws IOException {
+        out.text(profile.name());
+        out.text(profile.label());
+        out.number(profile.valueTypes().size());
+        for (ValueType type : profile.valueTypes()) {
+            type(type);
+        }
+        out.number(profile.defaultType());
+        out.number(profile.count());
+        Profile.Sampling sampling = profile.sampling();
+        type(sampling.periodType());
+        out.number(sampling.period());
+        out.number(sampling.timeNanos());
+        out.number(sampling.durationNanos());
+        out.text(sampling.dropFrames());
+        out.text(sampling.keepFrames());
+        texts(sampling.comments());
+        out.text(sampling.docUrl());
+        out.text(sampling.defaultType());
+    }
+
+    private void table(Table table) throws IOException {
+        out.text(table.name());
+        out.text(table.label());
+        out.text(table.category());
+        out.number(table.count());
+        out.number(table.headings().size());
+        for (Table.Heading heading : table.headings()) {
+            out.text(heading.name());
+            out.text(heading.label());
+            out.number(heading.type().ordinal());
+            out.text(heading.unit());
+        }
+    }
+
+    private void counters(List<Counter> counters) throws IOException {
+        out.number(counters.size());
+        for (Counter counter : counters) {
+            out.text(counter.name());
+            out.text(counter.label());
+            out.text(counter.unit());
+            out.number(counter.size());
+            for (int point = 0; point < counter.size(); point++) {
+                out.number(counter.time(point));
+                out.number(Double.doubleToRawLongBits(counter.value(point)));
+            }
+        }
+    }
+
+    private void timeline(List<Track> tracks) throws IOException {
+        Map<Spans.Storage, Integer> storages = new IdentityHashMap<>();
+        List<Spans.Storage> inOrder = new ArrayList<>();
+        for (Track track : tracks) {
+            if (storages.putIfAbsent(track.spans().storage(), inOrder.size()) == null) {
+                inOrder.add(track.spans().storage());
+            }
+        }
+        out.number(inOrder.size());
+        for (Spans.Storage storage : inOrder) {
+            storage.write(out);
+        }
+        out.number(tracks.size());
+        for (Track track : tracks) {
+            out.number(track.kind().ordinal());
+            out.text(track.name());
+            out.text(track.group());
+            out.number(track.thread());
+            out.number(track.parent());
+            out.number(storages.get(track.spans().storage()));
+            track.spans().write(out);
+            instants(track.instants());
+            out.number(track.created().time());
+            out.number(track.created().by());
+            out.number(track.created().stack());
+        }
+    }
+
+    private void instants(Instants instants) throws IOException {
+        out.number(instants.size());
+        for (int i = 0; i < instants.size(); i++) {
+            out.number(instants.time(i));
+            out.number(instants.name(i));
+            out.number(instants.stack(i));
+        }
+    }
+}
