@@ -155,6 +155,15 @@ public final class Filtered {
         return sum.totals();
     }
 
+    /// The filters that are set, as `focus=regex`, in the order reports tell them.
+    public List<String> activeFilters() {
+        Filter filter = selection.filter();
+        String[][] words = {{"focus", filter.focus()}, {"ignore", filter.ignore()}, {"hide", filter.hide()}, {"show", filter.show()},
+            {"show_from", filter.showFrom()}, {"tagfocus", filter.tagFocus()}, {"tagignore", filter.tagIgnore()},
+            {"tagshow", filter.tagShow()}, {"taghide", filter.tagHide()}};
+        return Arrays.stream(words).filter(word -> !word[1].isEmpty()).map(word -> word[0] + "=" + word[1]).toList();
+    }
+
     /// The units of numeric labels.
     public LabelUnits labelUnits() {
         return units;

@@ -16,7 +16,7 @@ public final class ShortName {
     }
 
     /// The name without package, namespace and arguments, where it looks like a Go, Java or C++ name.
-    public static String shortened(String name) {
+    public static String of(String name) {
         String text = ANONYMOUS.matcher(name).replaceFirst("");
         if (text.indexOf("/v") >= 0) {
             text = GO_VERSION.matcher(text).replaceFirst("$1$2");

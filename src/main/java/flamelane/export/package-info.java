@@ -1,0 +1,2 @@
+/// Answers → files for other tools, and text for the terminal.
+package flamelane.export;
