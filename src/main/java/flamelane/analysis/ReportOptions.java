@@ -49,6 +49,11 @@ public record ReportOptions(boolean cumSort, boolean callTree, boolean dropNegat
                 nodeCount, nodeFraction, edgeFraction, trim, noInlines, showColumns, allFrames, sourcePath, trimPath);
     }
 
+    public ReportOptions withMean(boolean newMean) {
+        return new ReportOptions(cumSort, callTree, dropNegative, compactLabels, relativePercentages, newMean, divideBy, unit,
+                nodeCount, nodeFraction, edgeFraction, trim, noInlines, showColumns, allFrames, sourcePath, trimPath);
+    }
+
     public ReportOptions withNoInlines(boolean newNoInlines) {
         return new ReportOptions(cumSort, callTree, dropNegative, compactLabels, relativePercentages, mean, divideBy, unit,
                 nodeCount, nodeFraction, edgeFraction, trim, newNoInlines, showColumns, allFrames, sourcePath, trimPath);

@@ -15,7 +15,19 @@ public final class Commands {
             FetchCommand::new,
             JvmsCommand::new,
             RecordCommand::new,
-            TopCommand::new);
+            TopCommand::new,
+            TreeCommand::new,
+            PeekCommand::new,
+            TracesCommand::new,
+            TagsCommand::new,
+            RawCommand::new,
+            CommentsCommand::new,
+            ListCommand::new,
+            DotCommand::new,
+            CallgrindCommand::new,
+            CollapsedCommand::new,
+            ProtoCommand::new,
+            TopProtoCommand::new);
 
     @CommandLine.Command(name = "flamelane", mixinStandardHelpOptions = true, version = "flamelane 0.1.0",
             synopsisSubcommandLabel = "FILE… | COMMAND", description = "Opens recordings in a window, or answers in the terminal.",

@@ -1,26 +1,22 @@
 package flamelane.cli;
 
+import flamelane.analysis.Report;
 import flamelane.analysis.ReportOptions;
-import flamelane.model.Filter;
 import flamelane.model.FormatException;
 import flamelane.model.Profile;
 import flamelane.model.Recording;
 import flamelane.model.Selection;
+import flamelane.model.Selection.Granularity;
 import flamelane.model.ValueType;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// A command about the samples of one profile: which they are, and in pprof's words how they are read.
 abstract class ReportCommand extends Command {
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "A recording.")
-    private List<Path> files;
-
     @Option(names = {"--profile"}, paramLabel = "NAME", description = "Which profile of the recording; the first unless given.")
     private String profile;
 
@@ -28,23 +24,42 @@ abstract class ReportCommand extends Command {
             description = "Which value of samples, by name or number from 0.")
     private String sampleIndex = "";
 
+    @ArgGroup(exclusive = true)
+    private OldWords old = new OldWords();
+
     @Mixin
     private ReportWords words = new ReportWords();
 
-    /// The recording that the files hold.
-    Recording recording() {
-        return open(files.getFirst());
+    /// The recordings to read: several are one, as if the program had written them together.
+    abstract List<String> files();
+
+    ReportWords words() {
+        return words;
+    }
+
+    /// What is asked of the samples; the person is told of words that match nothing.
+    Report report() {
+        return report(words.granularity());
+    }
+
+    /// As above at a granularity that the report needs.
+    Report report(Granularity granularity) {
+        if (words.options().divideBy() == 0) {
+            throw wrong("--divide_by: 0 divides nothing");
+        }
+        Recording recording = open(files().getFirst());
+        Report report = Report.of(recording, selection(recording).withGranularity(granularity), options());
+        report.samples().unmatched().forEach(option -> tell("--" + option + " matches nothing"));
+        report.samples().labelUnits().ignored().forEach((key, units) -> tell("numbers of the label " + key + " are read as "
+                + report.samples().labelUnits().of(key) + "; some claim to be " + String.join(", ", units)));
+        return report;
     }
 
     ReportOptions options() {
-        return words.options();
+        return old.mean() ? words.options().withMean(true) : words.options();
     }
 
-    Selection selection(Recording recording) {
-        return selection(recording, words.filter());
-    }
-
-    private Selection selection(Recording recording, Filter filter) {
+    private Selection selection(Recording recording) {
         int row = 0;
         if (recording.profiles().isEmpty()) {
             throw new FormatException(recording.header().name() + ": no samples in it, so nothing to report");
@@ -55,11 +70,12 @@ abstract class ReportCommand extends Command {
                             + recording.profiles().stream().map(Profile::name).collect(Collectors.joining(", "))));
         }
         Selection all = Selection.of(recording, row);
-        int type = sampleIndex.isEmpty() ? all.valueType() : type(recording.profiles().get(row));
-        return all.withProfile(row, type).withFilter(filter).withGranularity(words.granularity());
+        String index = sampleIndex.isEmpty() ? old.sampleIndex() : sampleIndex;
+        int type = index.isEmpty() ? all.valueType() : type(recording.profiles().get(row), index);
+        return all.withProfile(row, type).withFilter(words.filter());
     }
 
-    private int type(Profile of) {
+    private static int type(Profile of, String sampleIndex) {
         List<ValueType> types = of.valueTypes();
         if (sampleIndex.matches("[+-]?\\d+")) {
             int index = sampleIndex.length() > 6 ? -1 : Integer.parseInt(sampleIndex);

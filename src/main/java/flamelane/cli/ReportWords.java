@@ -73,13 +73,13 @@ final class ReportWords {
     private String unit = "minimum";
 
     @Option(names = {"--nodecount", "-nodecount"}, paramLabel = "N", description = "Show at most N nodes.")
-    private int nodeCount = -1;
+    private Integer nodeCount;
 
     @Option(names = {"--nodefraction", "-nodefraction"}, paramLabel = "F", description = "Hide nodes below F of the total.")
-    private double nodeFraction = 0.005;
+    private Double nodeFraction;
 
     @Option(names = {"--edgefraction", "-edgefraction"}, paramLabel = "F", description = "Hide edges below F of the total.")
-    private double edgeFraction = 0.001;
+    private Double edgeFraction;
 
     @Option(names = {"--trim", "-trim"}, arity = "0..1", fallbackValue = "true", negatable = false,
             description = "Whether nodecount, nodefraction and edgefraction count.")
@@ -149,7 +149,14 @@ final class ReportWords {
     }
 
     ReportOptions options() {
+        ReportOptions usual = ReportOptions.DEFAULT;
         return new ReportOptions(order.cum, callTree, dropNegative, compactLabels, relative, mean, divideBy, unit,
-                nodeCount, nodeFraction, edgeFraction, trim, noInlines, showColumns, allFrames, sourcePath, trimPath);
+                nodeCount == null ? usual.nodeCount() : nodeCount, nodeFraction == null ? usual.nodeFraction() : nodeFraction,
+                edgeFraction == null ? usual.edgeFraction() : edgeFraction, trim, noInlines, showColumns, allFrames, sourcePath, trimPath);
+    }
+
+    /// Options for answers that programs read: trimmed only where that is asked for.
+    ReportOptions optionsForPrograms() {
+        return nodeCount == null && nodeFraction == null ? options().untrimmed() : options().forTable();
     }
 }

@@ -1,0 +1,154 @@
+package flamelane.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import flamelane.Shared;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/// pprof's own golden reports, byte for byte.
+class PprofGoldensTest {
+    private static final List<String> COMMANDS = List.of("text", "tree", "callgrind", "dot", "tags", "traces", "peek", "comments");
+
+    @TempDir
+    private static Path folder;
+
+    /// One row of the table: a source and the flags of pprof that it was asked with.
+    private record Row(String source, Map<String, String> flags) {
+        static Row of(String line) {
+            String[] parts = line.split("\t");
+            Map<String, String> flags = new LinkedHashMap<>();
+            for (String flag : parts[1].split(",")) {
+                int equals = flag.indexOf('=');
+                flags.put(equals < 0 ? flag : flag.substring(0, equals), equals < 0 ? "" : flag.substring(equals + 1));
+            }
+            return new Row(parts[0], flags);
+        }
+
+        String command() {
+            return COMMANDS.stream().filter(flags::containsKey).findFirst().orElse("");
+        }
+
+        /// The golden's name, which pprof's driver makes of the flags.
+        String golden() {
+            List<String> name = new ArrayList<>(List.of("pprof", source));
+            first(name, "flat", "cum");
+            first(name, "functions", "filefunctions", "files", "lines", "addresses");
+            first(name, "noinlines");
+            first(name, "inuse_space", "inuse_objects", "alloc_space", "alloc_objects");
+            first(name, "relative_percentages");
+            first(name, "all_frames");
+            first(name, "call_tree");
+            name.add(command());
+            ifAny(name, "focus", "focus", "tagfocus");
+            ifAny(name, "ignore", "ignore", "tagignore");
+            ifAny(name, "show_from", "show_from");
+            first(name, "hide", "show");
+            if (!flags.getOrDefault("unit", "minimum").equals("minimum")) {
+                name.add("unit");
+            }
+            return String.join(".", name);
+        }
+
+        private void first(List<String> name, String... of) {
+            Stream.of(of).filter(flags::containsKey).findFirst().ifPresent(name::add);
+        }
+
+        private void ifAny(List<String> name, String part, String... of) {
+            if (Stream.of(of).anyMatch(flags::containsKey)) {
+                name.add(part);
+            }
+        }
+
+        String[] arguments(Path profile) {
+            List<String> arguments = new ArrayList<>(List.of(command()));
+            if (!flags.get(command()).isEmpty()) {
+                arguments.add(flags.get(command()));
+            }
+            arguments.addAll(List.of(profile.toString(), "--nodefraction=.05", "--edgefraction=.01", "--trim", "--compact_labels"));
+            if (!flags.containsKey("nodecount")) {
+                arguments.add("--nodecount=20");
+            }
+            flags.forEach((flag, value) -> {
+                if (!flag.equals(command())) {
+                    arguments.add(value.isEmpty() ? "--" + flag : "--" + flag + "=" + value);
+                }
+            });
+            return arguments.toArray(String[]::new);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> driver() throws IOException {
+        Path table = Shared.path("conformance/pprof-driver.tsv");
+        return Files.readAllLines(table).stream().skip(1).map(Row::of).filter(row -> !row.command().isEmpty())
+                .map(row -> DynamicTest.dynamicTest(row.golden() + " " + row.flags(), () -> check(row)));
+    }
+
+    private static void check(Row row) throws IOException {
+        Path golden = Shared.path("corpus/pprof/expected").resolve("pprof__" + row.golden());
+        Assumptions.assumeTrue(Files.exists(golden));
+        Typed typed = Typed.run(row.arguments(demangled(row.source())));
+        assertEquals(Files.readString(golden), typed.out(), () -> typed.err());
+    }
+
+    /// The goldens were made with names that a demangler had been over: `mangled1000` was `line1000` by then.
+    private static Path demangled(String source) throws IOException {
+        Path file = folder.resolve(source + ".pb");
+        if (!Files.exists(file)) {
+            Path packed = Shared.path("corpus/pprof/google-pprof-driver__" + source + ".pb.gz");
+            try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(packed))) {
+                Files.write(file, demangled(in.readAllBytes()));
+            }
+        }
+        return file;
+    }
+
+    private static byte[] demangled(byte[] profile) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (int at = 0; at < profile.length; ) {
+            int tag = profile[at++];
+            assertTrue(tag > 0, "fields below 16");
+            out.write(tag);
+            int number = 0;
+            int shift = 0;
+            int start = at;
+            do {
+                number |= (profile[at] & 0x7F) << Math.min(shift, 28);
+                shift += 7;
+            } while (profile[at++] < 0);
+            if ((tag & 7) == 0) {
+                out.write(profile, start, at - start);
+                continue;
+            }
+            byte[] bytes = java.util.Arrays.copyOfRange(profile, at, at + number);
+            at += number;
+            if (tag >> 3 == 6) {
+                bytes = new String(bytes, StandardCharsets.UTF_8).replace("mangledNEW", "operator new").replace("mangledMALLOC", "malloc")
+                        .replaceFirst("^mangled", "line").getBytes(StandardCharsets.UTF_8);
+            }
+            for (int length = bytes.length; ; length >>>= 7) {
+                out.write(length > 127 ? length & 0x7F | 0x80 : length);
+                if (length <= 127) {
+                    break;
+                }
+            }
+            out.writeBytes(bytes);
+        }
+        return out.toByteArray();
+    }
+}
