@@ -25,6 +25,7 @@ public final class LaneRows {
     private final double[] top;
     private final int size;
     private final boolean[] folded;
+    private final int[] rowOf;
 
     private LaneRows(LaneGroups groups, TimelineState state) {
         this.groups = groups;
@@ -38,6 +39,7 @@ public final class LaneRows {
         subject = new int[most];
         top = new double[most + 1];
         folded = new boolean[all.size()];
+        rowOf = new int[groups.index().tracks().size()];
         int row = 0;
         boolean stacks = false;
         for (int i = 0; i < all.size(); i++) {
@@ -49,6 +51,7 @@ public final class LaneRows {
             }
             for (int track : one.tracks()) {
                 row = add(row, Kind.LANE, i, track);
+                rowOf[track] = rowOf[track] == 0 ? row : rowOf[track];
                 if (state.stacks() && !stacks && track == state.lane()) {
                     stacks = true;
                     row = add(row, Kind.STACKS, i, track);
@@ -128,12 +131,7 @@ public final class LaneRows {
 
     /// The first lane of a track, −1 where it is not shown.
     public int rowOf(int track) {
-        for (int row = 0; row < size; row++) {
-            if (subject[row] == track && kind[row] == Kind.LANE.ordinal()) {
-                return row;
-            }
-        }
-        return -1;
+        return track < 0 || track >= rowOf.length ? -1 : rowOf[track] - 1;
     }
 
     /// The next lane below or above a row, −1 if there is none.
