@@ -80,6 +80,15 @@ public final class CounterRanges {
         return low;
     }
 
+    /// The value at a time after a row, on the straight line to the next; the first row's before it.
+    public double between(int row, long time) {
+        if (row < 0 || row + 1 >= counter.size()) {
+            return counter.value(Math.max(0, row));
+        }
+        double share = (double) (time - counter.time(row)) / Math.max(1, counter.time(row + 1) - counter.time(row));
+        return counter.value(row) + Math.clamp(share, 0, 1) * (counter.value(row + 1) - counter.value(row));
+    }
+
     /// The lowest value of rows `from` to `to`, both included.
     public double low(int from, int to) {
         double least = Double.POSITIVE_INFINITY;

@@ -19,7 +19,8 @@ final class CounterLane {
     }
 
     /// @param height in logical pixels
-    void paint(Pen pen, CounterRanges ranges, TimeScale scale, double x, double y, double height, int fill, int line) {
+    /// @param sloped whether the value changes steadily from point to point, not at once
+    void paint(Pen pen, CounterRanges ranges, TimeScale scale, double x, double y, double height, boolean sloped, int fill, int line) {
         double unit = pen.scale();
         int columns = scale.columns();
         int rows = (int) Math.round(height * unit);
@@ -37,8 +38,16 @@ final class CounterLane {
                 continue;
             }
             row = to;
-            int low = pixel(ranges.low(Math.max(0, from), to), floor, span, rows);
-            int high = pixel(ranges.high(Math.max(0, from), to), floor, span, rows);
+            double least = ranges.low(sloped ? Math.min(to, from + 1) : Math.max(0, from), to);
+            double most = ranges.high(sloped ? Math.min(to, from + 1) : Math.max(0, from), to);
+            if (sloped) {
+                double begins = ranges.between(from, scale.edge(column));
+                double ends = ranges.between(to, scale.edge(column + 1));
+                least = from == to ? Math.min(begins, ends) : Math.min(least, Math.min(begins, ends));
+                most = from == to ? Math.max(begins, ends) : Math.max(most, Math.max(begins, ends));
+            }
+            int low = pixel(least, floor, span, rows);
+            int high = pixel(most, floor, span, rows);
             for (int up = 0; up < low; up++) {
                 mosaic[(rows - 1 - up) * columns + column] = fill;
             }

@@ -26,6 +26,9 @@ import java.util.Set;
 public final class LaneGroups {
     /// Lanes that open groups may show before the next group stays folded.
     private static final int OPEN_LANES = 44;
+    /// Larger groups stay folded where there are others.
+    private static final int OPEN_GROUP = 32;
+    private static final Set<String> MAIN_COUNTERS = Set.of("heap-used", "cpu-machine", "goroutines-running", "goroutines-runnable");
 
     private final TimelineIndex index;
     private final Arrangement wanted;
@@ -101,7 +104,7 @@ public final class LaneGroups {
         List<Integer> heap = new ArrayList<>();
         List<Integer> others = new ArrayList<>();
         for (int counter = 0; counter < index.counters().size(); counter++) {
-            (index.counters().get(counter).name().startsWith("heap") && !runtime.isEmpty() ? heap : others).add(counter);
+            (MAIN_COUNTERS.contains(index.counters().get(counter).name()) && !runtime.isEmpty() ? heap : others).add(counter);
         }
         boolean java = index.recording().header().format().equals("jfr");
         if (!runtime.isEmpty() || !heap.isEmpty()) {
@@ -143,19 +146,19 @@ public final class LaneGroups {
         }
         Map<String, Long> busy = new LinkedHashMap<>();
         for (Map.Entry<String, List<Integer>> entry : named) {
-            busy.put(entry.getKey(), active(index.times(entry.getValue(), index.extent())));
+            busy.put(entry.getKey(), working(index.times(entry.getValue(), index.extent())));
         }
         named.sort(Comparator.comparingLong((Map.Entry<String, List<Integer>> entry) -> busy.get(entry.getKey())).reversed());
-        boolean first = true;
+        boolean only = named.size() + (alone.isEmpty() ? 0 : 1) == 1;
         for (Map.Entry<String, List<Integer>> entry : named) {
-            first &= !threadGroup("threads " + entry.getKey(), entry.getKey(), entry.getValue(), match, first);
+            threadGroup("threads " + entry.getKey(), entry.getKey(), entry.getValue(), match, only);
         }
         if (!alone.isEmpty()) {
-            threadGroup("threads", named.isEmpty() ? "Threads" : "Other threads", alone, match, first);
+            threadGroup("threads", named.isEmpty() ? "Threads" : "Other threads", alone, match, only);
         }
     }
 
-    private boolean threadGroup(String key, String title, List<Integer> all, SpanMatch match, boolean first) {
+    private void threadGroup(String key, String title, List<Integer> all, SpanMatch match, boolean only) {
         List<Integer> shown = new ArrayList<>();
         int waiting = 0;
         for (int track : all) {
@@ -169,12 +172,11 @@ public final class LaneGroups {
             }
         }
         idle += waiting;
-        if (shown.isEmpty()) {
-            return false;
+        if (!shown.isEmpty()) {
+            sort(shown);
+            boolean fits = shown.size() <= OPEN_GROUP && opened + shown.size() <= OPEN_LANES;
+            add(key, title, shown, List.of(), all.size(), only || fits || wanted.filter().asksForSpans());
         }
-        sort(shown);
-        add(key, title, shown, List.of(), all.size(), first || opened + shown.size() <= OPEN_LANES);
-        return true;
     }
 
     private void sort(List<Integer> tracks) {
@@ -207,12 +209,29 @@ public final class LaneGroups {
     private void withChildren(int track, List<Integer> into, Set<Integer> met) {
         if (met.add(track)) {
             into.add(track);
-            if (children.get(track) != null) {
-                for (int child : children.get(track)) {
+            for (int child : children(track)) {
+                if (!isUnderlay(child)) {
                     withChildren(child, into, met);
                 }
             }
         }
+    }
+
+    private List<Integer> children(int track) {
+        return children.get(track) == null ? List.of() : children.get(track);
+    }
+
+    /// Tracks that are drawn as a thin line in their parent's lane, not as lanes: what the collector did in its stead.
+    public List<Integer> underlays(int track) {
+        return children.get(track) == null ? List.of() : children.get(track).stream().filter(this::isUnderlay).toList();
+    }
+
+    private boolean isUnderlay(int track) {
+        if (index.track(track).kind() != Track.Kind.GC || index.track(track).parent() < 0) {
+            return false;
+        }
+        Track.Kind above = index.track(index.track(track).parent()).kind();
+        return above == Track.Kind.GOROUTINE || above == Track.Kind.PROCESSOR;
     }
 
     private String group(Track track) {
@@ -260,6 +279,12 @@ public final class LaneGroups {
             }
         }
         return padded.toString();
+    }
+
+    // What ranks groups: a client that waits for its server all day says less than a server that ran for a minute.
+    private static long working(long[] times) {
+        return 4 * times[ThreadState.RUNNING.ordinal()] + times[ThreadState.BLOCKED.ordinal()] + times[ThreadState.RUNNABLE.ordinal()]
+                + times[ThreadState.FILE_IO.ordinal()];
     }
 
     /// Nanoseconds in states that say something happened: all but waiting, sleeping and unknown.

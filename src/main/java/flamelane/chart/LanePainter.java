@@ -4,6 +4,8 @@ import flamelane.analysis.LaneColumns;
 import flamelane.analysis.StateClock;
 import flamelane.analysis.ThreadSamples;
 import flamelane.analysis.TimeScale;
+import flamelane.draw.Colour;
+import flamelane.draw.Face;
 import flamelane.draw.Pen;
 import flamelane.model.Spans;
 import flamelane.model.ThreadState;
@@ -18,9 +20,11 @@ final class LanePainter {
     static final int SHAPE = 4;
     /// From the bottom of a merged column to its top.
     static final ThreadState[] STACKED = {ThreadState.RUNNING, ThreadState.SYSCALL, ThreadState.GC, ThreadState.RUNNABLE, ThreadState.BLOCKED,
-        ThreadState.FILE_IO, ThreadState.NETWORK, ThreadState.WAITING, ThreadState.SLEEPING};
+        ThreadState.FILE_IO, ThreadState.NETWORK, ThreadState.WAITING, ThreadState.SLEEPING, ThreadState.UNKNOWN};
     static final int[] STACKED_ORDINALS = java.util.stream.Stream.of(STACKED).mapToInt(ThreadState::ordinal).toArray();
     private static final int STATES = ThreadState.COUNT;
+    private static final int UNKNOWN = ThreadState.UNKNOWN.ordinal();
+    private static final double HINT = 0.72;
     private static final int TICK_TOP = 14;
     private static final int CELLS = 17;
 
@@ -31,6 +35,12 @@ final class LanePainter {
 
         /// @return what fits into a width, empty for nothing
         String label(int span, ThreadState state, double width);
+
+        /// The colour of unknown time, 0 to leave it blank.
+        int unknown();
+
+        /// Whether a pause stops what runs in this lane.
+        boolean stops();
 
         /// The ink of labels on colours of its own.
         int text();
@@ -102,7 +112,7 @@ final class LanePainter {
         for (int column = 0; column < count;) {
             int span = columns.span(column);
             if (span == LaneColumns.MIXED) {
-                merged(column, scale);
+                merged(column, scale, ink.unknown());
                 column++;
                 continue;
             }
@@ -128,8 +138,11 @@ final class LanePainter {
         Arrays.fill(mosaic, 0, (int) Math.round(CELLS * unit) * stride, 0);
     }
 
-    private void merged(int column, TimeScale scale) {
-        int held = columns.states(column) & ~(1 << ThreadState.UNKNOWN.ordinal());
+    private void merged(int column, TimeScale scale, int unknown) {
+        int held = columns.states(column);
+        if (unknown == 0) {
+            held &= ~(1 << UNKNOWN);
+        }
         double scaled = barRows / (double) Math.max(1, scale.edge(column + 1) - scale.edge(column));
         int at = (barRows - 1) * stride + column;
         double exact = 0;
@@ -138,14 +151,48 @@ final class LanePainter {
             if ((held >> state & 1) != 0) {
                 exact += columns.time(column, state) * scaled;
                 int edge = edge(drawn, exact);
-                int colour = mergedColours[state];
+                int colour = state == UNKNOWN ? unknown : mergedColours[state];
                 for (; drawn < edge; drawn++) {
                     mosaic[at] = colour;
                     at -= stride;
                 }
             }
         }
+        if (Integer.bitCount(held) == 1) {
+            hint(column, Integer.numberOfTrailingZeros(held), drawn, unknown);
+        }
         touch(column, column + 1);
+    }
+
+    // A short span all alone would be a dot that nobody sees: a faint column behind it says that something is here.
+    private void hint(int column, int state, int drawn, int unknown) {
+        int top = (int) Math.round(StateShape.top(ThreadState.of(state)) * unit);
+        int colour = Colour.mix(state == UNKNOWN ? unknown : mergedColours[state], palette.chart(), HINT);
+        for (int row = barRows - 1 - drawn; row >= top; row--) {
+            mosaic[row * stride + column] = colour;
+        }
+    }
+
+    /// Draws a thin line along the bottom of the lane that was painted last, wherever another lane has spans.
+    void underline(Pen pen, StateClock clock, TimeScale scale, double x, double y) {
+        columns.fill(clock, scale);
+        int count = scale.columns();
+        int rows = (int) Math.round(2 * unit);
+        clear();
+        boolean any = false;
+        for (int column = 0; column < count; column++) {
+            int span = columns.span(column);
+            if (span != LaneColumns.GAP) {
+                any = true;
+                int state = span >= 0 ? clock.spans().stateOrdinal(span) : Integer.numberOfTrailingZeros(columns.states(column) | 1 << UNKNOWN);
+                for (int row = 0; row < rows; row++) {
+                    mosaic[row * stride + column] = stateColours[state];
+                }
+            }
+        }
+        if (any) {
+            pen.mosaic(x, y + 12, count, rows, stride, mosaic);
+        }
     }
 
     /// Where the edge between two stacked states is drawn: within a pixel of where it exactly lies.
@@ -160,7 +207,7 @@ final class LanePainter {
     }
 
     private void narrow(ThreadState state, int own, int from, int to) {
-        if (state == ThreadState.UNKNOWN) {
+        if (state == ThreadState.UNKNOWN && own == 0) {
             return;
         }
         int colour = own != 0 ? own : stateColours[state.ordinal()];
@@ -178,7 +225,7 @@ final class LanePainter {
     }
 
     private void shape(Pen pen, ThreadState state, int span, double x, double y, double width, double left, Ink ink) {
-        if (stopCount == 0 || state != ThreadState.RUNNING && state != ThreadState.RUNNABLE && state != ThreadState.SYSCALL) {
+        if (stopCount == 0 || !ink.stops() || state != ThreadState.RUNNING && state != ThreadState.RUNNABLE && state != ThreadState.SYSCALL) {
             piece(pen, state, span, x, y, width, ink);
             return;
         }
@@ -209,7 +256,7 @@ final class LanePainter {
         }
         pen.rect(x, y + 1, width, StateShape.BAR, own);
         if (!label.isEmpty()) {
-            pen.text(label, x + 4, y + 11, flamelane.draw.Face.REGULAR, 10, ink.text());
+            pen.text(label, x + 4, y + 11, Face.REGULAR, 10, ink.text());
         }
     }
 
@@ -219,7 +266,7 @@ final class LanePainter {
         if (count == 0) {
             return;
         }
-        int colour = flamelane.draw.Colour.mix(palette.text(), palette.chart(), 0.15);
+        int colour = Colour.mix(palette.text(), palette.chart(), 0.15);
         int top = (int) Math.round(TICK_TOP * unit);
         int bottom = (int) Math.round(CELLS * unit);
         int sample = samples.firstAt(thread, scale.from(), 0);

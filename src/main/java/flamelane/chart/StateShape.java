@@ -70,7 +70,7 @@ public final class StateShape {
             if (palette.statePatch(state) != colour) {
                 pen.rect(x, top, quiet, height, palette.statePatch(state));
             }
-            pen.text(label, x + 4, y + 11, Face.REGULAR, 10, palette.stateInk(state));
+            pen.text(label, x + 4, state == ThreadState.RUNNABLE ? y + 12.5 : y + 11, Face.REGULAR, 10, palette.stateInk(state));
         }
     }
 
@@ -82,7 +82,7 @@ public final class StateShape {
     /// The colour of a state where it is a share of a merged column of a lane: what only waits recedes.
     static int merged(Palette palette, ThreadState state) {
         return switch (state) {
-            case WAITING, SLEEPING -> Colour.mix(palette.state(state), palette.chart(), 0.5);
+            case WAITING, SLEEPING -> Colour.mix(palette.state(state), palette.chart(), 0.72);
             default -> palette.state(state);
         };
     }

@@ -156,9 +156,9 @@ public final class ThreadTimeline implements Chart {
             if (high - low >= 2 * unit) {
                 scratch.lanes.stop(low / unit, high / unit);
             }
-            if (high - low >= 3 * unit && count + 2 <= scratch.taken.length) {
-                scratch.taken[count++] = GUTTER + low / unit;
-                scratch.taken[count++] = GUTTER + high / unit;
+            if (high - low >= 3 * unit && count + 2 <= scratch.bands.length) {
+                scratch.bands[count++] = GUTTER + low / unit;
+                scratch.bands[count++] = GUTTER + high / unit;
             }
             // Stops that end under the same column are not seen apart.
             stop = Math.max(stop + 1, pauses.firstStopAfter(scale.edge(high) - 1));
@@ -208,9 +208,15 @@ public final class ThreadTimeline implements Chart {
                 : new double[] {9, y + 9, 10.2, y + 10.2, 11.3, y + 11.3, 12.5, y + 12.5, 13.7, y + 11.3, 14.8, y + 10.2, 16, y + 9};
         chevron(pen, arrow);
         double noteWidth = Face.REGULAR.width(group.note(), 11);
-        String title = TimelineOverlay.cut(group.title(), Face.SEMIBOLD, 11.5, GUTTER - 40 - noteWidth);
+        String title = fitting(group.title(), GUTTER - 40 - noteWidth);
         pen.text(title, 24, y + 15, Face.SEMIBOLD, 11.5, palette.text());
         pen.text(group.note(), 30 + Face.SEMIBOLD.width(title, 11.5), y + 15, Face.REGULAR, 11, palette.faint());
+    }
+
+    // A path gives way before letters do.
+    private static String fitting(String title, double room) {
+        String shorter = title.substring(title.lastIndexOf('/') + 1);
+        return TimelineOverlay.cut(Face.SEMIBOLD.width(title, 11.5) <= room ? title : shorter, Face.SEMIBOLD, 11.5, room);
     }
 
     private void chevron(Pen pen, double[] points) {
@@ -255,19 +261,28 @@ public final class ThreadTimeline implements Chart {
             pen.rect(0, y, GUTTER, LaneRows.LANE, palette.accentGround());
         }
         String value = value(of, clock);
-        double room = GUTTER - 46 - Face.REGULAR.width(value, 10);
         double indent = of.parent() >= 0 ? 40 : 28;
+        double room = GUTTER - 18 - indent - Face.REGULAR.width(value, 10);
         Face face = chosen ? Face.SEMIBOLD : Face.REGULAR;
-        pen.text(TimelineOverlay.cut(of.name(), face, 11, room - indent + 28), indent, y + 13, face, 11, chosen ? palette.accent() : palette.text());
+        pen.text(TimelineOverlay.cut(title(of), face, 11, room), indent, y + 13, face, 11, chosen ? palette.accent() : palette.text());
         pen.textEnd(value, GUTTER - 10, y + 13, Face.REGULAR, 10, palette.faint());
         boolean ticks = of.kind() == Track.Kind.THREAD || of.kind() == Track.Kind.GOROUTINE;
         scratch.lanes.paint(pen, clock, scale, GUTTER, y, scratch.ink(palette).of(of), samples, ticks ? of.thread() : -1);
+        for (int under : rows.groups().underlays(track)) {
+            scratch.lanes.underline(pen, index.clock(under), scale, GUTTER, y);
+        }
         moments(pen, of, scale, y);
+    }
+
+    // A goroutine's start function is the group's title already.
+    private static String title(Track of) {
+        int space = of.name().indexOf(' ');
+        return of.kind() == Track.Kind.GOROUTINE && space > 0 && of.name().startsWith(of.group(), space + 1) ? of.name().substring(0, space) : of.name();
     }
 
     // Instants are diamonds; under one pixel there is one of them.
     private void moments(Pen pen, Track of, TimeScale scale, double y) {
-        int last = Integer.MIN_VALUE;
+        int last = -8;
         double free = 0;
         int first = TimelineHit.firstInstant(of.instants(), scale.from());
         for (int at = first; at < of.instants().size() && of.instants().time(at) < scale.to(); at++) {
@@ -278,11 +293,15 @@ public final class ThreadTimeline implements Chart {
             }
             last = column;
             double x = x(of.instants().time(at));
+            if (of.spans().size() > 0) {
+                pen.polygon(new double[] {x - 3, y, x + 3, y, x, y + 4}, palette.text());
+                continue;
+            }
             pen.polygon(new double[] {x, y + 4, x + 4, y + 8, x, y + 12, x - 4, y + 8}, palette.muted());
             String text = index.recording().strings().get(of.instants().name(at));
             double end = x + 8 + Face.REGULAR.width(text, 10);
             double next = at + 1 < of.instants().size() ? x(of.instants().time(at + 1)) - 6 : size.width();
-            if (of.spans().size() == 0 && x > free && end < next) {
+            if (x > free && end < next) {
                 pen.text(text, x + 8, y + 12, Face.REGULAR, 10, palette.muted());
                 free = end;
             }
@@ -314,7 +333,8 @@ public final class ThreadTimeline implements Chart {
                 palette.text());
         pen.textEnd(value, GUTTER - 10, y + 14, Face.REGULAR, 10, palette.faint());
         if (counter.size() > 0) {
-            scratch.counter.paint(pen, ranges, scale, GUTTER, y + 3, LaneRows.COUNTER - 5, CounterLane.fill(palette, line), line);
+            scratch.counter.paint(pen, ranges, scale, GUTTER, y + 3, LaneRows.COUNTER - 5, counter.name().equals("heap-used"),
+                    CounterLane.fill(palette, line), line);
         }
     }
 

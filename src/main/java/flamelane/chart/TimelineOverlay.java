@@ -149,11 +149,9 @@ final class TimelineOverlay {
         String moment = pointed ? ruler.exact(chart.time(pointer)) : "";
         double half = Face.SEMIBOLD.width(moment, 10) / 2 + 5;
         List<TimelineState.Mark> marks = chart.state().marks();
-        int count = pills(pauses, pointed ? pointer - half : Double.NaN, pointer + half, marks);
+        int count = pills(pausePills(pen, pauses, false), pointed ? pointer - half : Double.NaN, pointer + half, marks);
         ruler.paint(pen, palette, ThreadTimeline.GUTTER, 0, width - ThreadTimeline.GUTTER, height, scratch.taken, count);
-        for (int i = 0; i + 1 < pauses; i += 2) {
-            pausePill(pen, i);
-        }
+        pausePills(pen, pauses, true);
         for (int i = 0; i < marks.size(); i++) {
             mark(pen, marks, i);
         }
@@ -188,26 +186,34 @@ final class TimelineOverlay {
         return count;
     }
 
-    private void pausePill(Pen pen, int at) {
-        double left = scratch.taken[at];
-        double right = scratch.taken[at + 1];
-        double before = at == 0 ? ThreadTimeline.GUTTER : scratch.taken[at - 1];
-        double after = at + 2 < scratch.taken.length && scratch.taken[at + 2] > right ? scratch.taken[at + 2] : chart.size().width();
-        int stop = index.pauses().firstStopAfter(chart.time((left + right) / 2));
-        if (stop == index.pauses().stops()) {
-            return;
-        }
-        String length = Numbers.duration(index.pauses().stopTo(stop) - index.pauses().stopFrom(stop));
-        double room = Math.min((left + right) / 2 - before, after - (left + right) / 2) * 2 - 4;
-        for (String text : new String[] {"Pause " + length, length}) {
-            double wide = Face.SEMIBOLD.width(text, 10) + 8;
-            if (wide <= Math.max(room, right - left)) {
-                double x = (left + right) / 2 - wide / 2;
-                pen.rect(x, 3, wide, 15, 3, palette == Palette.DARK ? 0xFF4A2F3D : 0xFFF8DFE9);
-                pen.text(text, x + 4, 14, Face.SEMIBOLD, 10, palette == Palette.DARK ? 0xFFF0B9D2 : 0xFF8D2552);
-                return;
+    // Pills of wide pauses, as far as they have room; without drawing, the room they take is written down.
+    private int pausePills(Pen pen, int pauses, boolean draw) {
+        double[] bands = scratch.bands;
+        double free = ThreadTimeline.GUTTER;
+        int count = 0;
+        for (int i = 0; i + 1 < pauses; i += 2) {
+            double middle = (bands[i] + bands[i + 1]) / 2;
+            int stop = index.pauses().firstStopAfter(chart.time(middle));
+            double next = i + 3 < pauses ? (middle + (bands[i + 2] + bands[i + 3]) / 2) / 2 : chart.size().width();
+            String length = stop == index.pauses().stops() ? "" : Numbers.duration(index.pauses().stopTo(stop) - index.pauses().stopFrom(stop));
+            for (String text : length.isEmpty() ? new String[0] : new String[] {"Pause " + length, length}) {
+                double half = Face.SEMIBOLD.width(text, 10) / 2 + 4;
+                if (middle - half < free || middle + half > next && half * 2 > bands[i + 1] - bands[i]) {
+                    continue;
+                }
+                if (draw) {
+                    pen.rect(middle - half, 3, 2 * half, 15, 3, palette == Palette.DARK ? 0xFF4A2F3D : 0xFFF8DFE9);
+                    pen.text(text, middle - half + 4, 14, Face.SEMIBOLD, 10, palette == Palette.DARK ? 0xFFF0B9D2 : 0xFF8D2552);
+                } else {
+                    scratch.taken[count] = middle - half;
+                    scratch.taken[count + 1] = middle + half;
+                }
+                count += 2;
+                free = middle + half + 2;
+                break;
             }
         }
+        return count;
     }
 
     private void mark(Pen pen, List<TimelineState.Mark> marks, int at) {

@@ -21,7 +21,8 @@ public final class TimelineScratch {
     int[] mosaic = new int[0];
     int[] ground = new int[0];
     int[] header = new int[0];
-    double[] taken = new double[64];
+    final double[] bands = new double[128];
+    double[] taken = new double[160];
     private final Map<Integer, Integer> shared = new HashMap<>();
     private SpanInk ink;
     private FrameInks frames;
