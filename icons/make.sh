@@ -6,6 +6,11 @@ mkdir -p png
 for size in 16 24 32 48 64 128 256 512; do
   rsvg-convert -w $size -h $size flamelane.svg -o png/flamelane-$size.png
 done
+# what the window shows in the task bar
+resources=../src/main/resources/flamelane/ui
+for size in 16 32 48 128 256; do
+  cp png/flamelane-$size.png $resources/mark-$size.png
+done
 for type in jfr pprof go-trace collapsed; do
   for size in 16 24 32 48 64 128 256; do
     rsvg-convert -w $size -h $size $type.svg -o png/$type-$size.png

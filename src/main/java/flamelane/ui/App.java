@@ -4,14 +4,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
 
 /// The program with a window.
 public final class App extends Application {
+    private static RunningWindow running;
+
     private MainWindow window;
 
-    /// Opens the window and returns when it is closed.
+    /// Opens the window and returns when it is closed; or hands the files to the window that is open already.
     ///
     /// @param files opened in a tab each
     /// @return why there can be no window, one line with what to install; empty if there was one
@@ -20,10 +23,19 @@ public final class App extends Application {
         if (!missing.isEmpty()) {
             return missing;
         }
+        List<String> named = RunningWindow.absolute(files);
+        RunningWindow.Start first = RunningWindow.join(RunningWindow.folder(), named);
+        if (first.handedOver()) {
+            return "";
+        }
+        running = first.window();
         try {
-            Application.launch(App.class, files.toArray(String[]::new));
+            Application.launch(App.class, named.toArray(String[]::new));
             return "";
         } catch (RuntimeException | LinkageError e) {
+            if (running != null) {
+                running.close();
+            }
             Throwable deepest = e;
             while (deepest.getCause() != null) {
                 deepest = deepest.getCause();
@@ -65,10 +77,21 @@ public final class App extends Application {
         }
         stage.show();
         getParameters().getRaw().forEach(file -> window.open(Path.of(file)));
+        if (running != null) {
+            running.opener(files -> Platform.runLater(() -> {
+                files.forEach(file -> window.open(Path.of(file)));
+                stage.setIconified(false);
+                stage.toFront();
+                stage.requestFocus();
+            }));
+        }
     }
 
     @Override
     public void stop() {
+        if (running != null) {
+            running.close();
+        }
         window.stop();
     }
 }
