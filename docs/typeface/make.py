@@ -27,8 +27,10 @@ def freeze_tabular_digits(font):
                 for sub in table.LookupList.Lookup[index].SubTable:
                     swaps.update(getattr(sub, "ExtSubTable", sub).mapping)
     for sub in font["cmap"].tables:
-        for code, name in list(sub.cmap.items()):
-            sub.cmap[code] = swaps.get(name, name)
+        # Digits only: the tabular hyphen and full stop would tear names apart.
+        for code in range(0x30, 0x3A):
+            if code in sub.cmap:
+                sub.cmap[code] = swaps.get(sub.cmap[code], sub.cmap[code])
 
 
 def put(font, code, name, advance, strokes):

@@ -83,11 +83,6 @@ public final class Spans {
         return size;
     }
 
-    /// Bytes held on the heap, besides the storage.
-    public long bytes() {
-        return 4L * pages.length;
-    }
-
     /// The pages the rows lie in.
     public Storage storage() {
         return storage;

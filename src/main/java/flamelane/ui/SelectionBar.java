@@ -200,7 +200,7 @@ final class SelectionBar extends HBox {
         }
         int threads = recording.threads().size();
         if (threads > 0) {
-            Node chip = selection.threads() == null ? flat(threads + (threads == 1 ? " thread" : " threads"), onThreads)
+            Node chip = selection.threads() == null ? flat(Numbers.count(threads) + (threads == 1 ? " thread" : " threads"), onThreads)
                     : Parts.chip(Numbers.count(selection.threads().size()) + " of " + Numbers.count(threads) + " threads",
                             () -> session.select(session.selection().get().withThreads(null)));
             row.add(chip);

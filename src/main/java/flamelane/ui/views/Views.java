@@ -15,14 +15,21 @@ public final class Views {
                        Function<Session, View> make) { }
 
     public static final List<Kind> ALL = List.of(
+            new Kind("overview", "Overview", "layout", "1", recording -> "", OverviewView::new),
             new Kind("flame", "Flame graph", "flame", "2", Views::samples, FlameView::new),
-            new Kind("top", "Top", "list", "4", Views::samples, TopView::new));
+            new Kind("top", "Top", "list", "4", Views::samples, TopView::new),
+            new Kind("gc", "GC", "refresh-cw", "6", GcView::lacking, GcView::new),
+            new Kind("events", "Events", "grid", "8", Views::tables, EventsView::new));
 
     private Views() {
     }
 
     private static String samples(Recording recording) {
         return recording.profiles().isEmpty() ? "Needs samples with stacks, and this recording has none" : "";
+    }
+
+    private static String tables(Recording recording) {
+        return recording.tables().isEmpty() ? "Needs a format that keeps single events, such as JFR" : "";
     }
 
     /// The kind of that id, `null` if there is none.

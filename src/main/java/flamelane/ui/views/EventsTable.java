@@ -1,0 +1,267 @@
+package flamelane.ui.views;
+
+import flamelane.analysis.FunctionName;
+import flamelane.model.Numbers;
+import flamelane.model.Recording;
+import flamelane.model.Selection;
+import flamelane.model.Stacks;
+import flamelane.model.Table;
+import flamelane.ui.Parts;
+import flamelane.ui.Session;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// The rows of one table, those in the selected time and threads; only what is in sight is formatted.
+final class EventsTable {
+    private static final int COPIED = 100_000;
+
+    private final Session session;
+    private final Recording recording;
+    private final Table table;
+    private final List<Table.Column> columns;
+    private final TableView<Integer> view = new TableView<>();
+    private final Label count = Parts.label("", "muted");
+    private final VBox node;
+    private final Consumer<Node> details;
+    private int[] order = {};
+
+    EventsTable(Session session, Table table, Consumer<Node> details) {
+        this.session = session;
+        this.recording = session.recording();
+        this.table = table;
+        this.columns = table.columns();
+        this.details = details;
+        for (int i = 0; i < columns.size(); i++) {
+            view.getColumns().add(column(i));
+        }
+        view.setFixedCellSize(24);
+        view.setId("event-rows");
+        view.setAccessibleText("Rows of " + table.label());
+        view.setSortPolicy(sorted -> {
+            sort();
+            return true;
+        });
+        view.getSelectionModel().selectedItemProperty().addListener((at, old, now) -> details.accept(now == null ? null : card(now)));
+        HBox head = new HBox(8, Parts.label(table.label(), "heading"), Parts.label(table.name(), "faint", "small"), Parts.spring(), count);
+        head.getStyleClass().add("crumbs");
+        VBox.setVgrow(view, javafx.scene.layout.Priority.ALWAYS);
+        node = new VBox(head, view);
+        narrow();
+    }
+
+    Node node() {
+        return node;
+    }
+
+    /// Shows the rows of the present selection.
+    void narrow() {
+        Selection selection = session.selection().get();
+        int time = first(Table.Type.TIME);
+        int thread = first(Table.Type.THREAD);
+        int size = columns.isEmpty() ? 0 : columns.getFirst().size();
+        int[] kept = new int[size];
+        int number = 0;
+        for (int row = 0; row < size; row++) {
+            boolean in = selection.range() == null || time < 0 || selection.range().contains(columns.get(time).get(row));
+            boolean of = selection.threads() == null || thread < 0 || selection.threads().contains((int) columns.get(thread).get(row));
+            if (in && of) {
+                kept[number++] = row;
+            }
+        }
+        order = Arrays.copyOf(kept, number);
+        sort();
+        count.setText(number == size ? Numbers.count(size) + (size == 1 ? " row" : " rows") : Numbers.count(number) + " of " + Numbers.count(size) + " rows, those selected");
+        view.setPlaceholder(Parts.label(size == 0 ? "The recording holds no event of this type" : "No row in the selected time and threads", "muted"));
+    }
+
+    private int first(Table.Type type) {
+        for (int i = 0; i < table.headings().size(); i++) {
+            if (table.headings().get(i).type() == type) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void sort() {
+        if (!view.getSortOrder().isEmpty()) {
+            TableColumn<Integer, ?> by = view.getSortOrder().getFirst();
+            int index = view.getColumns().indexOf(by);
+            boolean down = by.getSortType() == TableColumn.SortType.DESCENDING;
+            Integer[] boxed = Arrays.stream(order).boxed().toArray(Integer[]::new);
+            Table.Type type = table.headings().get(index).type();
+            boolean text = type == Table.Type.TEXT || type == Table.Type.THREAD || type == Table.Type.STACK;
+            java.util.Comparator<Integer> rows = text ? java.util.Comparator.comparing((Integer row) -> cell(index, row))
+                    : type == Table.Type.DOUBLE ? java.util.Comparator.comparingDouble((Integer row) -> columns.get(index).real(row))
+                    : java.util.Comparator.comparingLong((Integer row) -> columns.get(index).get(row));
+            Arrays.sort(boxed, down ? rows.reversed() : rows);
+            order = Arrays.stream(boxed).mapToInt(Integer::intValue).toArray();
+        }
+        int[] shown = order;
+        view.setItems(FXCollections.observableList(new AbstractList<>() {
+            @Override
+            public Integer get(int index) {
+                return shown[index];
+            }
+
+            @Override
+            public int size() {
+                return shown.length;
+            }
+        }));
+    }
+
+    private TableColumn<Integer, Integer> column(int index) {
+        Table.Heading heading = table.headings().get(index);
+        TableColumn<Integer, Integer> column = new TableColumn<>(heading.label().isEmpty() ? heading.name() : heading.label());
+        boolean number = heading.type() == Table.Type.LONG || heading.type() == Table.Type.DOUBLE || heading.type() == Table.Type.DURATION
+                || heading.type() == Table.Type.TIME;
+        if (number) {
+            column.getStyleClass().add("right");
+        }
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        column.setPrefWidth(switch (heading.type()) {
+            case STACK -> 320;
+            case TEXT, THREAD -> 170;
+            case BOOLEAN -> 80;
+            default -> Math.max(100, 30 + column.getText().length() * 6.5);
+        });
+        column.setCellFactory(any -> new TableCell<>() {
+            {
+                if (number) {
+                    getStyleClass().add("right");
+                }
+            }
+
+            @Override
+            protected void updateItem(Integer row, boolean empty) {
+                super.updateItem(row, empty);
+                setText(empty || row == null ? null : cell(index, row));
+            }
+        });
+        return column;
+    }
+
+    /// A cell as people read it.
+    private String cell(int index, int row) {
+        Table.Heading heading = table.headings().get(index);
+        Table.Column column = columns.get(index);
+        long value = column.get(row);
+        boolean reference = heading.type() == Table.Type.TEXT || heading.type() == Table.Type.STACK || heading.type() == Table.Type.THREAD;
+        if (reference ? value < 0 : value == Table.Column.NONE) {
+            return "";
+        }
+        return switch (heading.type()) {
+            case LONG -> heading.unit().isEmpty() ? String.valueOf(value) : Numbers.amount(value, heading.unit());
+            case DOUBLE -> Numbers.amount(column.real(row), heading.unit());
+            case BOOLEAN -> value != 0 ? "yes" : "no";
+            case TEXT -> recording.strings().get((int) value);
+            case TIME -> String.format(Locale.ROOT, "%,.6f\u00A0s", value / 1e9);
+            case DURATION -> Numbers.duration(value);
+            case STACK -> top((int) value);
+            case THREAD -> recording.threads().name((int) value);
+        };
+    }
+
+    private String top(int stack) {
+        return stack == Stacks.ROOT ? "" : frame(recording.stacks().frame(stack));
+    }
+
+    private String frame(int frame) {
+        int function = recording.symbols().functionOf(frame);
+        return function < 0 ? recording.symbols().frameName(frame)
+                : FunctionName.parse(recording.symbols().name(function), recording.symbols().kind(function)).qualified();
+    }
+
+    // One row in full, with its stack.
+    private Node card(int row) {
+        VBox box = new VBox(Parts.section("", Parts.label("Selected event", "muted", "small"), Parts.label(table.label(), "heading"), Parts.label(table.name(), "faint", "small")));
+        VBox facts = Parts.section("");
+        VBox stack = null;
+        for (int i = 0; i < columns.size(); i++) {
+            Table.Heading heading = table.headings().get(i);
+            if (heading.type() == Table.Type.STACK) {
+                stack = stack == null && columns.get(i).get(row) > 0 ? stack((int) columns.get(i).get(row), heading.label()) : stack;
+                continue;
+            }
+            String text = cell(i, row);
+            if (text.length() > 28) {
+                Label long1 = Parts.label(text);
+                long1.setWrapText(true);
+                long1.setMinHeight(Region.USE_PREF_SIZE);
+                facts.getChildren().addAll(Parts.label(heading.label(), "muted"), long1);
+            } else {
+                facts.getChildren().add(Parts.fact(heading.label(), text.isEmpty() ? "–" : text, ""));
+            }
+        }
+        box.getChildren().add(facts);
+        if (stack != null) {
+            box.getChildren().add(stack);
+        }
+        return box;
+    }
+
+    private VBox stack(int stack, String title) {
+        VBox box = Parts.section("", new HBox(Parts.label(title, "heading-small"), Parts.spring(), Parts.link("Copy", () -> Clip.put(whole(stack)))));
+        for (int frame : recording.stacks().frames(stack)) {
+            int line = recording.symbols().lineOf(frame);
+            int function = recording.symbols().functionOf(frame);
+            Label name = Parts.label(frame(frame));
+            name.setMinWidth(0);
+            HBox one = new HBox(8, name, Parts.spring(), Parts.label(line > 0 ? String.valueOf(line) : "", "faint"));
+            one.setMinHeight(18);
+            one.setOnMouseClicked(event -> session.function().set(function));
+            box.getChildren().add(one);
+        }
+        return box;
+    }
+
+    private String whole(int stack) {
+        StringBuilder text = new StringBuilder();
+        for (int frame : recording.stacks().frames(stack)) {
+            text.append(recording.symbols().frameName(frame)).append(':').append(recording.symbols().lineOf(frame)).append('\n');
+        }
+        return text.toString();
+    }
+
+    /// The rows in their order, cells apart by a mark; at most a hundred thousand.
+    String text(char mark) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < columns.size(); i++) {
+            text.append(i == 0 ? "" : mark).append(table.headings().get(i).name());
+        }
+        text.append('\n');
+        for (int at = 0; at < Math.min(COPIED, order.length); at++) {
+            for (int i = 0; i < columns.size(); i++) {
+                String cell = cell(i, order[at]).replace('\n', ' ').replace('\t', ' ');
+                text.append(i == 0 ? "" : mark).append(mark == ',' && !cell.matches("[^,\"]*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell);
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    /// Asks where to, and writes the rows as CSV.
+    void save() {
+        Path target = session.desk().chooseTarget(table.name() + ".csv");
+        if (target != null) {
+            session.work().start(progress -> Files.writeString(target, text(',')), done -> session.desk().say("Wrote " + target),
+                    why -> session.desk().say(target + " cannot be written: " + why.getMessage()));
+        }
+    }
+}

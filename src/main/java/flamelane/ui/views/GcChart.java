@@ -1,0 +1,107 @@
+package flamelane.ui.views;
+
+import flamelane.chart.Palette;
+import flamelane.draw.Colour;
+import flamelane.draw.Face;
+import flamelane.draw.Pen;
+import flamelane.model.Counter;
+import flamelane.model.Numbers;
+import flamelane.model.ThreadState;
+import flamelane.model.TimeRange;
+import java.util.List;
+import java.util.Locale;
+
+/// Pauses as bars above, the heap as lines below, on one axis of time.
+final class GcChart {
+    private static final double LEFT = 64;
+    private static final double RIGHT = 16;
+
+    private GcChart() {
+    }
+
+    static void paint(Pen pen, Palette palette, List<OverviewAnswers.Pause> pauses, List<Counter> heap, TimeRange range, double width, double height) {
+        pen.rect(0, 0, width, height, palette.chart());
+        double wide = width - LEFT - RIGHT;
+        double bottom = height - 22;
+        double split = heap.isEmpty() ? bottom : 14 + (bottom - 14) * 0.46;
+        long longest = pauses.stream().mapToLong(OverviewAnswers.Pause::duration).max().orElse(1);
+        double top = round(longest);
+        grid(pen, palette, width, 14, split, top, true);
+        for (OverviewAnswers.Pause pause : pauses) {
+            double x = LEFT + wide * (pause.start() - range.from()) / range.duration();
+            double high = Math.max(1, (split - 14) * pause.duration() / top);
+            double bar = Math.max(2, wide * pause.duration() / range.duration());
+            pen.rect(x, split - high, bar, high, pause.duration() == longest ? palette.state(ThreadState.BLOCKED) : palette.state(ThreadState.GC));
+        }
+        pen.text("Pauses", LEFT + 6, 24, Face.SEMIBOLD, 10, palette.muted());
+        if (!heap.isEmpty()) {
+            heap(pen, palette, heap, range, wide, split + 16, bottom, width);
+        }
+        for (int i = 0; i <= 6; i++) {
+            double x = LEFT + wide * i / 6;
+            String text = String.format(Locale.ROOT, range.duration() > 30e9 ? "%.0f\u00A0s" : range.duration() > 1e9 ? "%.1f\u00A0s" : "%.4f\u00A0s",
+                    (range.from() + range.duration() * i / 6.0) / 1e9);
+            if (i == 6) {
+                pen.textEnd(text, x, height - 7, Face.REGULAR, 9.5, palette.faint());
+            } else {
+                pen.text(text, x, height - 7, Face.REGULAR, 9.5, palette.faint());
+            }
+        }
+    }
+
+    private static void heap(Pen pen, Palette palette, List<Counter> heap, TimeRange range, double wide, double top, double bottom, double width) {
+        double most = 1;
+        for (Counter counter : heap) {
+            for (int i = 0; i < counter.size(); i++) {
+                most = Math.max(most, range.contains(counter.time(i)) ? counter.value(i) : 0);
+            }
+        }
+        double ceiling = round(most);
+        grid(pen, palette, width, top, bottom, ceiling, false);
+        int[] colours = {palette.state(ThreadState.WAITING), palette.ok(), palette.accent(), palette.warn(), palette.faint()};
+        double name = LEFT + 6;
+        for (int c = 0; c < Math.min(colours.length, heap.size()); c++) {
+            Counter counter = heap.get(c);
+            double beforeX = Double.NaN;
+            double beforeY = 0;
+            pen.clip(LEFT, top - 2, wide, bottom - top + 4);
+            double last = Double.NaN;
+            for (int i = 0; i < counter.size(); i++) {
+                double x = LEFT + wide * (counter.time(i) - range.from()) / range.duration();
+                double y = bottom - (bottom - top) * counter.value(i) / ceiling;
+                if (!Double.isNaN(beforeX) && x >= LEFT && beforeX <= LEFT + wide && (x - last > 0.4 || Double.isNaN(last) || Math.abs(y - beforeY) > 1)) {
+                    pen.line(beforeX, beforeY, x, y, c == 0 ? 1.4 : 1, colours[c]);
+                    if (c == 0) {
+                        pen.polygon(new double[] {beforeX, beforeY, x, y, x, bottom, beforeX, bottom}, Colour.alpha(colours[c], 0.18));
+                    }
+                    last = x;
+                }
+                beforeX = x;
+                beforeY = y;
+            }
+            pen.unclip();
+            pen.rect(name, top + 4, 10, 3, colours[c]);
+            pen.text(counter.label(), name + 14, top + 9, Face.REGULAR, 10, palette.muted());
+            name += Face.REGULAR.width(counter.label(), 10) + 32;
+        }
+    }
+
+    private static void grid(Pen pen, Palette palette, double width, double top, double bottom, double most, boolean time) {
+        for (int i = 0; i <= 4; i++) {
+            double y = Math.round(bottom - (bottom - top) * i / 4);
+            pen.rect(LEFT, y, width - LEFT - RIGHT, 1, palette.line());
+            String text = i == 0 ? "0" : time ? Numbers.duration(most * i / 4) : Numbers.bytes(most * i / 4);
+            pen.textEnd(text, LEFT - 7, y + 3.5, Face.REGULAR, 9.5, palette.faint());
+        }
+    }
+
+    private static double round(double most) {
+        double power = Math.pow(10, Math.floor(Math.log10(Math.max(1, most))));
+        for (double each : new double[] {1, 1.2, 1.6, 2, 3, 4, 6, 8, 10}) {
+            if (each * power >= most) {
+                return each * power;
+            }
+        }
+        return 10 * power;
+    }
+}

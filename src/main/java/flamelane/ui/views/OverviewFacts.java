@@ -1,0 +1,164 @@
+package flamelane.ui.views;
+
+import flamelane.model.Header;
+import flamelane.model.Notice;
+import flamelane.model.Numbers;
+import flamelane.model.Profile;
+import flamelane.model.Recording;
+import flamelane.ui.Parts;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// What a recording says of itself, and how far it is to be trusted, as cards.
+final class OverviewFacts {
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    private OverviewFacts() {
+    }
+
+    /// One line: by what, on what, when.
+    static String line(Recording recording) {
+        Header header = recording.header();
+        List<String> parts = new ArrayList<>();
+        if (!header.producer().isEmpty()) {
+            parts.add(header.producer());
+        }
+        String old = fact(header, "Old collector");
+        if (!old.isEmpty()) {
+            parts.add(old);
+        }
+        String threads = fact(header, "Hardware threads");
+        if (!threads.isEmpty()) {
+            parts.add(threads + " CPUs");
+        }
+        String heap = fact(header, "Maximum heap");
+        if (!heap.isEmpty()) {
+            parts.add(heap + " heap limit");
+        }
+        String process = fact(header, "Process");
+        if (!process.isEmpty()) {
+            parts.add("pid " + process.replace(",", ""));
+        }
+        if (header.start() != null) {
+            String when = WHEN.format(header.start());
+            parts.add(when + (header.duration() > 0 ? " to " + TIME.format(header.start().plusNanos(header.duration())) : "") + " UTC");
+        }
+        return String.join(" · ", parts);
+    }
+
+    private static String fact(Header header, String name) {
+        return header.facts().stream().filter(fact -> fact.name().equals(name)).map(Header.Fact::text).findFirst().orElse("");
+    }
+
+    /// All facts by section.
+    static Node card(Recording recording) {
+        Map<String, List<Header.Fact>> sections = new LinkedHashMap<>();
+        recording.header().facts().forEach(fact -> sections.computeIfAbsent(fact.section(), any -> new ArrayList<>()).add(fact));
+        FlowPane flow = new FlowPane(28, 14);
+        flow.setPadding(new Insets(12, 16, 14, 16));
+        flow.setMinWidth(0);
+        sections.forEach((section, facts) -> {
+            VBox box = new VBox(Parts.label(section, "heading-small"), grid(facts));
+            box.setPrefWidth(400);
+            box.setMaxWidth(400);
+            flow.getChildren().add(box);
+        });
+        if (sections.isEmpty()) {
+            flow.getChildren().add(Parts.label("The file says nothing of the program, the machine or the settings.", "muted"));
+        }
+        VBox card = new VBox(head("What was recorded", Numbers.count(recording.tables().size()) + " types of events"), flow);
+        if (recording.tables().isEmpty()) {
+            ((HBox) card.getChildren().getFirst()).getChildren().removeLast();
+        }
+        card.getStyleClass().add("card");
+        card.setMinWidth(0);
+        return card;
+    }
+
+    private static HBox head(String title, String right) {
+        HBox head = new HBox(Parts.label(title, "heading"), Parts.spring(), Parts.label(right, "muted"));
+        head.getStyleClass().add("card-head");
+        return head;
+    }
+
+    private static GridPane grid(List<Header.Fact> facts) {
+        GridPane grid = new GridPane(12, 3);
+        for (int i = 0; i < facts.size(); i++) {
+            Label name = Parts.label(facts.get(i).name(), "muted");
+            name.setMinWidth(140);
+            GridPane.setValignment(name, javafx.geometry.VPos.TOP);
+            Label text = Parts.label(String.join("; ", facts.get(i).text().lines().toList()));
+            text.setWrapText(true);
+            text.setMaxHeight(48);
+            text.setTextOverrun(javafx.scene.control.OverrunStyle.ELLIPSIS);
+            text.setTooltip(wrapped(facts.get(i).text()));
+            grid.addRow(i, name, text);
+        }
+        return grid;
+    }
+
+    private static Tooltip wrapped(String text) {
+        Tooltip tooltip = new Tooltip(text);
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(600);
+        return tooltip;
+    }
+
+    /// Samples, how they were taken, and every notice, in plain words.
+    static List<Node> trust(Recording recording, List<Notice> notices) {
+        VBox rows = new VBox();
+        rows.setPadding(new Insets(8, 16, 12, 16));
+        for (Profile profile : recording.profiles().subList(0, Math.min(6, recording.profiles().size()))) {
+            String period = profile.sampling().period() > 0 && profile.sampling().periodType() != null
+                    ? ", one per " + Numbers.amount(profile.sampling().period(), profile.sampling().periodType().unit()) : "";
+            rows.getChildren().add(row("check-circle", "ok", profile.label(), Numbers.count(profile.count()) + (profile.count() == 1 ? " record" : " records") + period));
+        }
+        long grave = notices.stream().filter(notice -> notice.severity() != Notice.Severity.INFO).count();
+        if (grave == 0) {
+            rows.getChildren().add(row("check-circle", "ok", "Nothing was lost", "as far as the file tells"));
+        }
+        for (Notice notice : notices) {
+            boolean info = notice.severity() == Notice.Severity.INFO;
+            String style = info ? "faint" : notice.severity() == Notice.Severity.ERROR ? "bad" : "warn";
+            Label what = Parts.label(notice.what() + (notice.where().isEmpty() ? "" : "  (" + notice.where() + ")"), info ? "muted" : "plain");
+            what.setWrapText(true);
+            what.setMinHeight(Region.USE_PREF_SIZE);
+            HBox.setHgrow(what, Priority.ALWAYS);
+            Node icon = flamelane.ui.Icons.of(info ? "info" : "alert-triangle", 14);
+            icon.getStyleClass().add(style);
+            HBox line = new HBox(9, icon, what);
+            line.setPadding(new Insets(6, 0, 6, 0));
+            rows.getChildren().add(line);
+        }
+        return List.of(head("How far to trust it", notices.isEmpty() ? "" : notices.size() == 1 ? "1 notice" : notices.size() + " notices"), rows);
+    }
+
+    private static HBox row(String icon, String style, String name, String text) {
+        Node sign = flamelane.ui.Icons.of(icon, 14);
+        sign.getStyleClass().add(style);
+        Label label = Parts.label(name);
+        label.setMinWidth(160);
+        label.setMaxWidth(160);
+        HBox row = new HBox(9, sign, label, Parts.label(text, "muted"));
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.setMinHeight(30);
+        return row;
+    }
+}
