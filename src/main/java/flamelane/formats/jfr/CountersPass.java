@@ -4,6 +4,7 @@ import flamelane.model.Counter;
 import flamelane.model.Progress;
 import flamelane.model.Recording;
 import flamelane.model.Strings;
+import flamelane.model.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -47,6 +48,7 @@ final class CountersPass {
         Pass pass = new Pass(source);
         PLAIN.forEach(plain -> pass.on(plain.type(), type -> taker(plain, type, order)));
         AllocationRate allocation = new AllocationRate(pass, source);
+        pass.on("jdk.GCHeapSummary", type -> heapAfter(type, order));
         pass.on("jdk.NetworkUtilization", type -> network(type, order));
         pass.run(Progress.NONE);
         List<Counter> built = new ArrayList<>();
@@ -59,8 +61,20 @@ final class CountersPass {
     private Consumer<Event> taker(Plain plain, EventType type, List<Points> order) {
         int field = type.field(plain.field());
         Points points = points(plain.name(), plain.label(), plain.unit(), order);
-        boolean real = field >= 0 && type.fields().get(field).type() == flamelane.model.Table.Type.DOUBLE;
+        boolean real = field >= 0 && type.fields().get(field).type() == Table.Type.DOUBLE;
         return event -> points.add(event.start(), real ? event.real(field) : number(event, field));
+    }
+
+    private Consumer<Event> heapAfter(EventType type, List<Points> order) {
+        int when = type.field("when");
+        int used = type.field("heapUsed");
+        int after = strings.intern("After GC");
+        Points points = points("heap-after", "Heap used after collection", "bytes", order);
+        return event -> {
+            if (event.text(when) == after) {
+                points.add(event.start(), number(event, used));
+            }
+        };
     }
 
     private Consumer<Event> network(EventType type, List<Points> order) {
@@ -84,6 +98,6 @@ final class CountersPass {
 
     private static double number(Event event, int field) {
         long number = event.number(field);
-        return number == flamelane.model.Table.Column.NONE ? Double.NaN : number;
+        return number == Table.Column.NONE ? Double.NaN : number;
     }
 }

@@ -1,16 +1,15 @@
 package flamelane.formats.jfr;
 
 import flamelane.model.Header;
+import flamelane.model.Numbers;
 import flamelane.model.Strings;
 import flamelane.model.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.StringJoiner;
 
 /// What a recording tells of the program, its virtual machine, the machine under it and of itself.
 ///
@@ -110,7 +109,7 @@ final class Facts {
             }
         });
         facts.add(new Header.Fact("Recording", "Chunks", String.valueOf(source.chunks())));
-        facts.add(new Header.Fact("Recording", "Events", String.format(Locale.ROOT, "%,d", source.types().stream().mapToLong(EventType::count).sum())));
+        facts.add(new Header.Fact("Recording", "Events", Numbers.count(source.types().stream().mapToLong(EventType::count).sum())));
         return facts;
     }
 
@@ -126,40 +125,12 @@ final class Facts {
             return "";
         }
         return switch (as) {
-            case BYTES -> number <= 0 ? "" : bytes(number);
+            case BYTES -> number <= 0 ? "" : Numbers.bytes(number);
             case COUNT -> number < 0 ? "" : String.valueOf(number);
             case TIME -> origin.plusNanos(number).toString();
-            case DURATION -> number <= 0 ? "" : duration(number);
+            case DURATION -> number <= 0 ? "" : Numbers.duration(number);
             case YES -> number == 1 ? "yes" : "no";
             case TEXT -> throw new AssertionError();
         };
-    }
-
-    private static String bytes(long number) {
-        if (number >= 1L << 30) {
-            return String.format(Locale.ROOT, "%.1f GiB", number / (double) (1L << 30));
-        }
-        return number >= 1L << 20 ? String.format(Locale.ROOT, "%.1f MiB", number / (double) (1L << 20)) : number + " bytes";
-    }
-
-    private static String duration(long nanos) {
-        StringJoiner text = new StringJoiner(" ");
-        long seconds = nanos / 1_000_000_000L;
-        if (seconds == 0) {
-            return nanos / 1_000_000 + " ms";
-        }
-        if (seconds >= 86_400) {
-            text.add(seconds / 86_400 + " d");
-        }
-        if (seconds % 86_400 >= 3_600) {
-            text.add(seconds % 86_400 / 3_600 + " h");
-        }
-        if (seconds % 3_600 >= 60) {
-            text.add(seconds % 3_600 / 60 + " min");
-        }
-        if (seconds % 60 > 0) {
-            text.add(seconds % 60 + " s");
-        }
-        return text.toString();
     }
 }

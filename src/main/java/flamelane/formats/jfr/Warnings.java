@@ -1,6 +1,7 @@
 package flamelane.formats.jfr;
 
 import flamelane.model.Notice;
+import flamelane.model.Numbers;
 import flamelane.model.Progress;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,7 +60,7 @@ final class Warnings {
             if (counted.cut > 0) {
                 notices.add(Notice.warning("", String.format(Locale.ROOT, "%s: %,d of %,d stacks (%s) are cut at the recorder's depth limit; "
                         + "they stand under %s; record with a larger stackdepth", label, counted.cut, counted.events,
-                        share(counted.cut, counted.events), CutStacks.CUT)));
+                        Numbers.share(counted.cut, counted.events), CutStacks.CUT)));
             }
         });
         if (facts.processes() > 1) {
@@ -80,18 +81,13 @@ final class Warnings {
         };
     }
 
-    private static String share(long part, long whole) {
-        double percent = 100.0 * part / whole;
-        return percent < 0.01 ? "less than 0.01 %" : String.format(Locale.ROOT, percent < 1 ? "%.2f %%" : "%.0f %%", percent);
-    }
-
     private void loss(List<Notice> notices) {
         if (lostBytes > 0) {
             notices.add(Notice.warning("", String.format(Locale.ROOT, "the recorder lost %,d bytes of events because its buffers were full", lostBytes)));
         }
         if (lostSamples > 0) {
             notices.add(Notice.warning("", String.format(Locale.ROOT, "CPU time: %,d samples were lost beside the %,d that are here; "
-                    + "totals are too small by about %s", lostSamples, cpuSamples, share(lostSamples, lostSamples + cpuSamples))));
+                    + "totals are too small by about %s", lostSamples, cpuSamples, Numbers.share(lostSamples, lostSamples + cpuSamples))));
         }
         if (failed > 0) {
             notices.add(Notice.info("", String.format(Locale.ROOT, "CPU time: of %,d samples %,d have no stack because walking it failed; "

@@ -1,0 +1,97 @@
+package flamelane.analysis;
+
+import flamelane.model.Recording;
+import flamelane.model.Selection;
+import flamelane.model.Spans;
+import flamelane.model.ThreadState;
+import flamelane.model.TimeRange;
+import flamelane.model.Track;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// How long each thread, goroutine and processor was in each state, within a selection's time, threads and states.
+///
+/// Time between a lane's first and last span of which nothing is known counts as [ThreadState#UNKNOWN]; time before and
+/// after is not counted, as the lane may not have been there. A span that reaches over the selection's edge counts with
+/// the part inside.
+///
+/// @param rows lanes with any time in them, in the order of the timeline
+public record StateTimes(List<Row> rows) {
+    private static final Set<Track.Kind> LANES = EnumSet.of(Track.Kind.THREAD, Track.Kind.GOROUTINE, Track.Kind.PROCESSOR, Track.Kind.OS_THREAD);
+
+    /// One lane.
+    ///
+    /// @param track index in the timeline
+    /// @param nanos by the ordinal of the state
+    public record Row(int track, String name, String group, Track.Kind kind, int thread, long[] nanos) {
+        public long nanos(ThreadState state) {
+            return nanos[state.ordinal()];
+        }
+
+        /// Nanoseconds in all states but unknown.
+        public long known() {
+            return total() - nanos(ThreadState.UNKNOWN);
+        }
+
+        public long total() {
+            long total = 0;
+            for (long state : nanos) {
+                total += state;
+            }
+            return total;
+        }
+    }
+
+    /// Reads every span of the selected lanes in the selected time.
+    public static StateTimes of(Recording recording, Selection selection) {
+        List<Row> rows = new ArrayList<>();
+        List<Track> tracks = recording.timeline().tracks();
+        for (int i = 0; i < tracks.size(); i++) {
+            Track track = tracks.get(i);
+            boolean chosen = selection.threads() == null || selection.threads().contains(track.thread());
+            if (LANES.contains(track.kind()) && chosen) {
+                Row row = new Row(i, track.name(), track.group(), track.kind(), track.thread(), times(track.spans(), selection));
+                if (row.total() > 0) {
+                    rows.add(row);
+                }
+            }
+        }
+        return new StateTimes(List.copyOf(rows));
+    }
+
+    /// The sum of all lanes, by the ordinal of the state.
+    public long[] sum() {
+        long[] sum = new long[ThreadState.COUNT];
+        for (Row row : rows) {
+            for (int state = 0; state < sum.length; state++) {
+                sum[state] += row.nanos[state];
+            }
+        }
+        return sum;
+    }
+
+    private static long[] times(Spans spans, Selection selection) {
+        long[] nanos = new long[ThreadState.COUNT];
+        if (spans.size() == 0) {
+            return nanos;
+        }
+        TimeRange range = selection.range() == null ? new TimeRange(Long.MIN_VALUE / 2, Long.MAX_VALUE / 2) : selection.range();
+        long from = Math.max(range.from(), spans.start(0));
+        long to = Math.min(range.to(), spans.end(spans.size() - 1));
+        long known = 0;
+        for (int span = spans.firstEndingAfter(range.from()); span < spans.size() && spans.start(span) < range.to(); span++) {
+            long part = range.overlap(spans.start(span), spans.end(span));
+            nanos[spans.stateOrdinal(span)] += part;
+            known += part;
+        }
+        nanos[ThreadState.UNKNOWN.ordinal()] += Math.max(0, to - from - known);
+        for (int state = 0; state < nanos.length; state++) {
+            if (selection.states() != null && !selection.states().contains(ThreadState.of(state))) {
+                nanos[state] = 0;
+            }
+        }
+        return nanos;
+    }
+}

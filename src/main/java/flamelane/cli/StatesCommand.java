@@ -1,0 +1,105 @@
+package flamelane.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import flamelane.analysis.StateTimes;
+import flamelane.model.Numbers;
+import flamelane.model.Recording;
+import flamelane.model.Selection;
+import flamelane.model.ThreadState;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `flamelane states FILE`: how long each thread was in each state.
+@CommandLine.Command(name = "states", description = "Print how long each thread, goroutine and processor was in each state.")
+final class StatesCommand extends Command {
+    @Parameters(paramLabel = "FILE", description = "A recording.")
+    private String file;
+
+    @Option(names = "--json", description = "Print JSON, times in nanoseconds.")
+    private boolean json;
+
+    @Option(names = "--csv", description = "Print CSV, times in nanoseconds.")
+    private boolean csv;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Print at most N lanes of text (50 unless given); 0 for all.")
+    private int limit = 50;
+
+    @Override
+    void print(PrintWriter out) throws IOException {
+        Recording recording = open(file);
+        StateTimes times = StateTimes.of(recording, Selection.of(recording));
+        if (json) {
+            printJson(times, out);
+        } else if (csv) {
+            table(times.rows(), List.of(ThreadState.values()), String::valueOf).printCsv(out);
+        } else {
+            printText(times, out);
+        }
+    }
+
+    private void printText(StateTimes times, PrintWriter out) {
+        long[] sum = times.sum();
+        List<ThreadState> states = new ArrayList<>(List.of(ThreadState.values()));
+        states.removeIf(state -> sum[state.ordinal()] == 0);
+        List<StateTimes.Row> rows = new ArrayList<>(times.rows());
+        rows.sort(Comparator.comparingLong(StateTimes.Row::known).reversed());
+        boolean cut = limit > 0 && rows.size() > limit;
+        List<StateTimes.Row> shown = new ArrayList<>(cut ? rows.subList(0, limit) : rows);
+        shown.addFirst(new StateTimes.Row(-1, "all " + Numbers.count(rows.size()) + " lanes", "", null, -1, sum));
+        table(shown, states, nanos -> nanos == 0 ? "" : Numbers.duration(nanos)).print(out);
+        if (cut) {
+            out.println(Numbers.count(rows.size() - limit) + " more lanes; --limit 0 prints all");
+        }
+    }
+
+    /// How nanoseconds are written.
+    private interface Written {
+        String of(long nanos);
+    }
+
+    private static TableText table(List<StateTimes.Row> rows, List<ThreadState> states, Written written) {
+        List<String> headings = new ArrayList<>(List.of("name", "kind"));
+        states.forEach(state -> headings.add(">" + state.key()));
+        TableText table = new TableText(headings);
+        for (StateTimes.Row row : rows) {
+            List<String> cells = new ArrayList<>(List.of(row.name(), row.kind() == null ? "" : key(row)));
+            states.forEach(state -> cells.add(written.of(row.nanos(state))));
+            table.row(cells);
+        }
+        return table;
+    }
+
+    private static String key(StateTimes.Row row) {
+        return row.kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void printJson(StateTimes times, PrintWriter out) throws IOException {
+        try (JsonGenerator json = json(out)) {
+            json.writeStartObject();
+            json.writeArrayFieldStart("tracks");
+            for (StateTimes.Row row : times.rows()) {
+                json.writeStartObject();
+                json.writeStringField("name", row.name());
+                json.writeStringField("kind", key(row));
+                json.writeObjectFieldStart("states");
+                for (ThreadState state : ThreadState.values()) {
+                    if (row.nanos(state) > 0) {
+                        json.writeNumberField(state.key(), row.nanos(state));
+                    }
+                }
+                json.writeEndObject();
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        out.println();
+    }
+}
