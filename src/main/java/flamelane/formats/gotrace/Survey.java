@@ -6,9 +6,11 @@ import flamelane.model.Profile;
 import flamelane.model.Recording;
 import flamelane.model.Samples;
 import flamelane.model.ValueType;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/// All that one pass collects but the lanes: profiles, counters, and the numbers that head a recording.
+/// All that one pass collects but the lanes: profiles, counters, tables, and the numbers that head a recording.
 final class Survey implements Sink {
     /// Traces shorter than this in bytes keep each wait as a sample of its own.
     private static final long SMALL = 24L << 20;
@@ -21,6 +23,11 @@ final class Survey implements Sink {
     private final Waits waits;
     private final Counts counts;
     private final CpuSamples cpu;
+    private final Goroutines goroutines;
+    private final Tasks tasks;
+    private final Wakeups wakeups = new Wakeups();
+    private final Collections collections;
+    private final Utilization utilization;
     private final long origin;
     private long last;
     private long events;
@@ -34,6 +41,10 @@ final class Survey implements Sink {
         this.waits = new Waits(names, origin, bytes < SMALL ? 0 : Math.max(1, duration / STRETCHES));
         this.counts = new Counts(origin, duration / STRETCHES / 4);
         this.cpu = new CpuSamples(names, origin);
+        this.goroutines = new Goroutines(names, origin);
+        this.tasks = new Tasks(origin);
+        this.collections = new Collections(names, origin);
+        this.utilization = new Utilization(names, origin);
     }
 
     @Override
@@ -43,6 +54,11 @@ final class Survey implements Sink {
         waits.event(e);
         counts.event(e);
         cpu.event(e);
+        goroutines.event(e);
+        tasks.event(e);
+        wakeups.event(e);
+        collections.event(e);
+        utilization.event(e);
         if (e.kind == Event.Kind.SYNC && clock == null) {
             clock = e.clock;
         } else if (e.kind == Event.Kind.EXPERIMENTAL) {
@@ -78,7 +94,17 @@ final class Survey implements Sink {
         for (int kind : new int[] {Waits.SCHEDULER, Waits.SYNC, Waits.NETWORK, Waits.SYSCALL}) {
             recording.profile(new Profile(WAITS[kind][0], WAITS[kind][1], WAIT, 1, samples[kind]));
         }
-        List<Counter> counters = counts.build();
-        recording.counters(Lazy.done(counters));
+        List<Counter> counters = new ArrayList<>(counts.build());
+        Counter left = utilization.counter();
+        if (left.size() > 0) {
+            counters.add(left);
+        }
+        recording.counters(Lazy.done(List.copyOf(counters)));
+        goroutines.end();
+        tasks.end();
+        collections.end();
+        Stream.of(goroutines.table.build(), goroutines.blocks.build(), wakeups.build(), goroutines.regions.build(), tasks.table.build(),
+                tasks.logs.build(), collections.table.build(), collections.stops.build(), utilization.table())
+                .filter(table -> table.count() > 0).forEach(recording::table);
     }
 }

@@ -302,6 +302,9 @@ final class TimelineSink implements Sink {
         Goroutine g = goroutines[row];
         if (g == null) {
             g = new Goroutine(storage, id, row);
+            // The pass before has seen it all, so the name is known from the first span on.
+            String name = names.threads().name(row);
+            g.function = name.isEmpty() ? -1 : names.strings().intern(name);
             goroutines[row] = g;
         }
         return g;

@@ -1,0 +1,121 @@
+package flamelane.analysis.mutator;
+
+import flamelane.model.Recording;
+import flamelane.model.Table;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Minimum mutator utilisation: the least share of the processors that the program had in any window of a
+/// length, and where that was.
+///
+/// Either of all processors together, or of each by itself, of which the worst counts.
+public final class MutatorUtilization {
+    private static final int POINTS = 100;
+    private static final long FIRST = 1_000;
+    private static final long STEP = 1_000;
+    private static final double NOTHING = 1e-4;
+
+    /// A window and the mean utilisation in it.
+    ///
+    /// @param start    nanoseconds from the recording's start
+    /// @param duration nanoseconds
+    public record Window(long start, long duration, double utilization) {
+        public long end() {
+            return start + duration;
+        }
+
+        boolean overlaps(Window other) {
+            return start < other.end() && other.start < end();
+        }
+    }
+
+    /// @param window length in nanoseconds
+    public record Point(long window, double minimum) { }
+
+    private final List<Utilization> series;
+
+    private MutatorUtilization(List<Utilization> series) {
+        this.series = series;
+    }
+
+    /// @param sweep        whether sweeping counts as collecting
+    /// @param perProcessor each processor by itself
+    /// @return empty of series if the recording does not tell
+    public static MutatorUtilization of(Recording recording, boolean sweep, boolean perProcessor) {
+        Table table = recording.table("go.utilization");
+        List<Utilization> series = new ArrayList<>();
+        if (table != null) {
+            Table.Column key = table.columns().get(table.column("series"));
+            int from = 0;
+            for (int row = 0; row <= key.size(); row++) {
+                if (row == key.size() || key.get(row) != key.get(from)) {
+                    boolean sweeps = Math.floorMod(key.get(from), 2) == 0;
+                    if (sweeps == sweep && key.get(from) >= 0 == perProcessor) {
+                        series.add(steps(table, from, row));
+                    }
+                    from = row;
+                }
+            }
+        }
+        return new MutatorUtilization(series);
+    }
+
+    private static Utilization steps(Table table, int from, int to) {
+        Table.Column time = table.columns().get(table.column("time"));
+        Table.Column value = table.columns().get(table.column("utilization"));
+        return new Utilization(IntStream.range(from, to).mapToLong(time::get).toArray(),
+                IntStream.range(from, to).mapToDouble(value::real).toArray());
+    }
+
+    /// Whether the recording tells anything of it.
+    public boolean isKnown() {
+        return !series.isEmpty() && duration() > 0;
+    }
+
+    /// The longest window that there can be, in nanoseconds.
+    public long duration() {
+        return series.stream().mapToLong(Utilization::duration).max().orElse(0);
+    }
+
+    /// The least mean utilisation of any window of that length.
+    public double minimum(long window) {
+        return series.stream().mapToDouble(one -> one.minimum(window)).min().orElse(1);
+    }
+
+    /// The worst windows of a length that do not overlap, the worst first.
+    public List<Window> worst(long window, int count) {
+        List<Window> all = new ArrayList<>();
+        series.forEach(one -> all.addAll(one.worst(window, count)));
+        all.sort(Comparator.comparingDouble(Window::utilization).thenComparingLong(Window::start));
+        List<Window> picked = new ArrayList<>();
+        for (Window window1 : all) {
+            if (picked.size() < count && picked.stream().noneMatch(window1::overlaps)) {
+                picked.add(window1);
+            }
+        }
+        return picked;
+    }
+
+    /// The curve over windows from the longest in which the program may have nothing, in equal ratios.
+    public List<Point> curve() {
+        if (!isKnown()) {
+            return List.of();
+        }
+        long least = FIRST;
+        while (least * STEP < duration() && minimum(least * STEP) < NOTHING) {
+            least *= STEP;
+        }
+        long most = Math.min(least * STEP * STEP, duration());
+        if (most <= least) {
+            return List.of(new Point(most, minimum(most)));
+        }
+        double from = Math.log(least);
+        double width = Math.log(most) - from;
+        long[] windows = IntStream.range(0, POINTS).mapToLong(i -> Math.round(Math.exp(from + width * i / (POINTS - 1)))).toArray();
+        windows[POINTS - 1] = most;
+        return Arrays.stream(windows).mapToObj(window -> new Point(window, minimum(window))).toList();
+    }
+}
