@@ -1,0 +1,119 @@
+#!/usr/bin/env bash
+# Makes the app image: the program with a Java runtime of its own, in target/package/flamelane (on macOS
+# Flamelane.app). Needs Maven and a JDK 25; on Linux, with Xvfb, also makes the start-up cache.
+#
+# What it does: builds the program, finds which modules of the JDK it uses (jdeps), links these with JavaFX to a
+# runtime (jlink), lays the program beside it (jpackage), and records a start for the cache (AOT cache, JDK 25).
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+home=$(dirname "$here")
+work=$home/target/package
+say() { echo "package: $1" >&2; }
+fail() { say "$1"; exit 1; }
+
+jdk=""
+onpath=$(command -v jpackage || true)
+for candidate in "${JAVA_HOME:-}" "$(dirname "$(dirname "$(readlink -f "${onpath:-/none/bin/none}")")")" /usr/lib/jvm/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+  if [ -x "$candidate/bin/jpackage" ] && [ -r "$candidate/release" ] && grep -q '^JAVA_VERSION="\(2[5-9]\|[3-9][0-9]\)' "$candidate/release"; then
+    jdk=$candidate
+    break
+  fi
+done
+[ -n "$jdk" ] || fail "needs a JDK 25 or newer with jpackage; set JAVA_HOME to it"
+
+say "building"
+(cd "$home" && mvn -q -B -ntp -Dmaven.test.skip=true package)
+version=$(sed -n 's:.*<version>\([^<]*\)</version>.*:\1:p' "$home/pom.xml" | head -n 1)
+rm -rf "$work" && mkdir -p "$work/input" "$work/modules"
+cp "$home/target/flamelane.jar" "$work/input/"
+tr ':' '\n' < "$home/target/classpath.txt" | while read -r library || [ -n "$library" ]; do
+  name=${library##*/}
+  case $name in
+    javafx-*-linux*.jar | javafx-*-mac*.jar | javafx-*-win*.jar) cp "$library" "$work/modules/" ;;
+    javafx-*.jar) ;; # says only which of the above is wanted
+    *) cp "$library" "$work/input/" ;;
+  esac
+done
+
+# A sealed jar and a start-up cache with linked classes exclude one another: the program would not start at all.
+for library in "$work"/input/*.jar; do
+  mkdir "$work/unsealed"
+  (cd "$work/unsealed" && "$jdk/bin/jar" xf "$library" META-INF/MANIFEST.MF)
+  manifest=$work/unsealed/META-INF/MANIFEST.MF
+  if [ -f "$manifest" ] && grep -qi '^Sealed: *true' "$manifest"; then
+    (cd "$work/unsealed" && "$jdk/bin/jar" xf "$library")
+    grep -vi '^Sealed:' "$manifest" > "$work/manifest"
+    rm "$manifest"
+    "$jdk/bin/jar" --create --file "$library" --manifest "$work/manifest" -C "$work/unsealed" .
+  fi
+  rm -rf "$work/unsealed" "$work/manifest"
+done
+
+say "linking the runtime"
+used=$("$jdk/bin/jdeps" --multi-release 25 --ignore-missing-deps --print-module-deps --module-path "$work/modules" \
+  --class-path "$work/input/*" "$work/input/flamelane.jar")
+# what is found by name only: archives as file systems, sockets' names, recording another JVM
+named=jdk.zipfs,jdk.jfr,jdk.management,jdk.management.agent,jdk.attach,jdk.unsupported,jdk.crypto.ec,java.naming
+"$jdk/bin/jlink" --module-path "$work/modules" --add-modules "$used,javafx.controls,javafx.swing,$named" \
+  --no-header-files --no-man-pages --strip-java-debug-attributes --compress "${COMPRESS:-zip-0}" \
+  --exclude-resources '**.so,**.dylib,**.dll' --output "$work/runtime"
+# JavaFX's native libraries lie in its jars, and would be unpacked into each person's home at the first start
+for module in "$work"/modules/*.jar; do
+  natives=$("$jdk/bin/jar" tf "$module" | grep -E '\.(so|dylib|dll)$' || true)
+  # shellcheck disable=SC2086
+  [ -z "$natives" ] || (cd "$work/runtime/lib" && "$jdk/bin/jar" xf "$module" $natives)
+done
+
+case $(uname -s) in
+  Darwin) name=Flamelane icon=flamelane.icns extra=(--resource-dir "$here/macos" --mac-package-identifier io.github.flamelane
+      --mac-package-name Flamelane) ;;
+  *) name=flamelane icon=png/flamelane-256.png extra=() ;;
+esac
+say "laying out the image"
+associations=()
+for file in "$here"/associations/*.properties; do associations+=(--file-associations "$file"); done
+[ "$(uname -s)" = Darwin ] || associations=()
+"$jdk/bin/jpackage" --type app-image --name $name --app-version "$version" --vendor Flamelane \
+  --description "Opens what Java and Go profilers and tracers write" --icon "$home/icons/$icon" \
+  --runtime-image "$work/runtime" --input "$work/input" --main-jar flamelane.jar --main-class flamelane.Main \
+  --java-options "-XX:+UseSerialGC" --java-options "-Xlog:disable" \
+  --java-options "-Xlog:all=error:stderr" \
+  --java-options "--enable-native-access=ALL-UNNAMED,javafx.graphics" \
+  --java-options "--sun-misc-unsafe-memory-access=allow" \
+  ${extra[@]+"${extra[@]}"} ${associations[@]+"${associations[@]}"} --dest "$work"
+
+image=$work/$name
+[ "$(uname -s)" = Linux ] || { say "made $work/$name.app"; exit 0; }
+
+# The cache: what the classes of a first start look like once loaded and linked. Made by starting the very image on a
+# sample; a start whose files differ from those recorded passes the cache over and is only slower.
+sample=$home/sample-recordings/jfr/service-default.jfr
+if command -v Xvfb >/dev/null; then
+  say "recording a start"
+  scratch=$(mktemp -d)
+  exec 8> "$scratch/display"
+  Xvfb -displayfd 8 -screen 0 1440x900x24 -nolisten tcp >/dev/null 2>&1 &
+  screen=$!
+  trap 'kill $screen 2>/dev/null || true; rm -rf "$scratch"' EXIT
+  for _ in $(seq 100); do [ -s "$scratch/display" ] && break; sleep 0.1; done
+  mkdir -p "$scratch/home"
+  env -i PATH=/usr/bin:/bin HOME="$scratch/home" DISPLAY=":$(cat "$scratch/display")" LANG=C.UTF-8 \
+    JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$work/flamelane.aot -Dflamelane.config=$scratch/home -Duser.home=$scratch/home" \
+    "$image/bin/flamelane" "$sample" > "$scratch/log" 2>&1 &
+  program=$!
+  sleep "${TRAIN:-20}"
+  kill -TERM $program 2>/dev/null || true
+  for _ in $(seq 120); do kill -0 $program 2>/dev/null || break; sleep 1; done
+  wait $program || true
+  if [ -s "$work/flamelane.aot" ]; then
+    cp "$work/flamelane.aot" "$image/lib/app/"
+    sed -i 's|^\[JavaOptions\]$|&\njava-options=-XX:AOTCache=$APPDIR/flamelane.aot|' "$image/lib/app/flamelane.cfg"
+    "$image/bin/flamelane" info "$sample" > /dev/null || fail "the image does not start with its cache"
+  else
+    cat "$scratch/log" >&2
+    say "no cache came out of it; the image starts without one"
+  fi
+else
+  say "no Xvfb here: the image starts without a start-up cache"
+fi
+say "made $image ($(du -sm "$image" | cut -f1) MB)"
