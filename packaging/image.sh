@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes the app image: the program with a Java runtime of its own, in target/package/flamelane (on macOS
-# Flamelane.app). Needs Maven and a JDK 25; on Linux, with Xvfb, also makes the start-up cache.
+# Makes the program with a Java runtime of its own: on Linux the folder target/package/flamelane, on macOS a .dmg.
+# Needs Maven and a JDK 25; on Linux, with Xvfb, also makes the start-up cache.
 #
 # What it does: builds the program, finds which modules of the JDK it uses (jdeps), links these with JavaFX to a
 # runtime (jlink), lays the program beside it (jpackage), and records a start for the cache (AOT cache, JDK 25).
@@ -64,26 +64,31 @@ for module in "$work"/modules/*.jar; do
   [ -z "$natives" ] || (cd "$work/runtime/lib" && "$jdk/bin/jar" xf "$module" $natives)
 done
 
-case $(uname -s) in
-  Darwin) name=Flamelane icon=flamelane.icns extra=(--resource-dir "$here/macos" --mac-package-identifier io.github.flamelane
-      --mac-package-name Flamelane) ;;
-  *) name=flamelane icon=png/flamelane-256.png extra=() ;;
-esac
-say "laying out the image"
-associations=()
-for file in "$here"/associations/*.properties; do associations+=(--file-associations "$file"); done
-[ "$(uname -s)" = Darwin ] || associations=()
-"$jdk/bin/jpackage" --type app-image --name $name --app-version "$version" --vendor Flamelane \
-  --description "Opens what Java and Go profilers and tracers write" --icon "$home/icons/$icon" \
-  --runtime-image "$work/runtime" --input "$work/input" --main-jar flamelane.jar --main-class flamelane.Main \
-  --java-options "-XX:+UseSerialGC" --java-options "-Xlog:disable" \
-  --java-options "-Xlog:all=error:stderr" \
-  --java-options "--enable-native-access=ALL-UNNAMED,javafx.graphics" \
-  --java-options "--sun-misc-unsafe-memory-access=allow" \
-  ${extra[@]+"${extra[@]}"} ${associations[@]+"${associations[@]}"} --dest "$work"
+common=(--app-version "$version" --vendor Flamelane --description "Opens what Java and Go profilers and tracers write"
+  --runtime-image "$work/runtime" --input "$work/input" --main-jar flamelane.jar --main-class flamelane.Main
+  --java-options "-XX:+UseSerialGC" --java-options "-Xlog:disable" --java-options "-Xlog:all=error:stderr"
+  --java-options "--enable-native-access=ALL-UNNAMED,javafx.graphics"
+  --java-options "--sun-misc-unsafe-memory-access=allow" --dest "$work")
 
-image=$work/$name
-[ "$(uname -s)" = Linux ] || { say "made $work/$name.app"; exit 0; }
+if [ "$(uname -s)" = Darwin ]; then
+  say "laying out the disk image"
+  mkdir "$work/associations"
+  associations=()
+  for file in "$here"/associations/*.properties; do
+    sed "s|^icon=\(.*\)|icon=$home/icons/\1.icns|" "$file" > "$work/associations/${file##*/}"
+    associations+=(--file-associations "$work/associations/${file##*/}")
+  done
+  # the version of an application bundle may not begin with 0; of an option given twice the last counts
+  case $version in 0.*) common+=(--app-version "1.$version") ;; esac
+  "$jdk/bin/jpackage" --type dmg --name Flamelane --icon "$home/icons/flamelane.icns" \
+    --mac-package-identifier org.flamelane.Flamelane "${common[@]}" "${associations[@]}"
+  say "made $work/Flamelane-*.dmg"
+  exit 0
+fi
+
+say "laying out the image"
+"$jdk/bin/jpackage" --type app-image --name flamelane --icon "$home/icons/png/flamelane-256.png" "${common[@]}"
+image=$work/flamelane
 
 # The cache: what the classes of a first start look like once loaded and linked. Made by starting the very image on a
 # sample; a start whose files differ from those recorded passes the cache over and is only slower.

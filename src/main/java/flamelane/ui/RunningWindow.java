@@ -40,6 +40,7 @@ final class RunningWindow implements AutoCloseable {
     private RunningWindow(Path place, ServerSocketChannel socket) {
         this.place = place;
         this.socket = socket;
+        place.toFile().deleteOnExit();
         Thread.ofPlatform().daemon().name("files from later starts").start(this::serve);
     }
 
