@@ -1,7 +1,9 @@
 package flamelane.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import flamelane.formats.Formats;
 import flamelane.model.FormatException;
+import flamelane.model.Progress;
 import flamelane.model.Recording;
 import flamelane.model.Table;
 import java.io.IOException;
@@ -12,8 +14,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `flamelane events FILE`: which types of events there are, or the events of one type.
-@CommandLine.Command(name = "events", description = "Print the types of events with their counts, or the events of one type.")
+/// `flamelane events FILE`: which types of events there are, or the events of one type; of a Go trace
+/// all events, in the form of Go's own tool.
+@CommandLine.Command(name = "events", description = "Print the types of events with their counts, or the events of one type;%n"
+        + "of a Go trace all events, as go tool trace -d=parsed does.")
 final class EventsCommand extends Command {
     private static final int SOME = 20;
 
@@ -34,6 +38,9 @@ final class EventsCommand extends Command {
 
     @Override
     void print(PrintWriter out) throws IOException {
+        if (type == null && !json && !csv && Formats.printEvents(file, out, Progress.NONE)) {
+            return;
+        }
         Recording recording = open(file);
         if (recording.tables().isEmpty()) {
             throw new FormatException(recording.header().name() + ": holds no events that could be listed");

@@ -47,7 +47,7 @@ abstract class ReportCommand extends Command {
         if (words.options().divideBy() == 0) {
             throw wrong("--divide_by: 0 divides nothing");
         }
-        Recording recording = open(files().getFirst());
+        Recording recording = prepared(open(files().getFirst()));
         Report report = Report.of(recording, selection(recording).withGranularity(granularity), options());
         report.samples().unmatched().forEach(option -> tell("--" + option + " matches nothing"));
         report.samples().labelUnits().ignored().forEach((key, units) -> tell("numbers of the label " + key + " are read as "
@@ -59,14 +59,25 @@ abstract class ReportCommand extends Command {
         return old.mean() ? words.options().withMean(true) : words.options();
     }
 
+    /// The name of the profile that is asked for, `null` for the first.
+    String profile() {
+        return profile;
+    }
+
+    /// The recording as the report wants it.
+    Recording prepared(Recording recording) {
+        return recording;
+    }
+
     private Selection selection(Recording recording) {
+        String wanted = profile();
         int row = 0;
         if (recording.profiles().isEmpty()) {
             throw new FormatException(recording.header().name() + ": no samples in it, so nothing to report");
         }
-        if (profile != null) {
-            row = IntStream.range(0, recording.profiles().size()).filter(i -> recording.profiles().get(i).name().equals(profile))
-                    .findFirst().orElseThrow(() -> new FormatException("--profile " + profile + ": there are only "
+        if (wanted != null) {
+            row = IntStream.range(0, recording.profiles().size()).filter(i -> recording.profiles().get(i).name().equals(wanted))
+                    .findFirst().orElseThrow(() -> new FormatException("--profile " + wanted + ": there are only "
                             + recording.profiles().stream().map(Profile::name).collect(Collectors.joining(", "))));
         }
         Selection all = Selection.of(recording, row);

@@ -14,6 +14,7 @@ import flamelane.model.Progress;
 import flamelane.model.Recording;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.AccessDeniedException;
@@ -104,6 +105,21 @@ public final class Formats {
                 return only(Archives.of(inner, Formats::idOf, progress), progress);
             }
             return recognise(source.name(), head).read(inner, progress);
+        });
+    }
+
+    /// Writes the events of a file in the form of its format's own tool; see [Format#printEvents].
+    ///
+    /// @return false if the address names something else, or the format has no such form
+    public static boolean printEvents(String address, PrintWriter out, Progress progress) {
+        if (isUrl(address) || !Files.isRegularFile(path(address))) {
+            return false;
+        }
+        Source source = Source.of(path(address));
+        return reading(source.name(), () -> {
+            Source inner = Archives.unpacked(source);
+            Head head = inner.head();
+            return !Archives.isArchive(head) && recognise(source.name(), head).printEvents(inner, out, progress);
         });
     }
 

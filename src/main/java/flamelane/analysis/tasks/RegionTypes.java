@@ -32,7 +32,7 @@ public record RegionTypes(List<Type> types) {
 
     /// @param function what began them, empty if unknown
     /// @param regions  the slowest first, those without an end last
-    public record Type(String name, String function, List<Region> regions, int complete, Durations durations) { }
+    public record Type(String name, String function, List<Region> regions, int complete, Histogram histogram) { }
 
     private record Key(String name, String function) implements Comparable<Key> {
         @Override
@@ -51,7 +51,7 @@ public record RegionTypes(List<Type> types) {
         byKey.forEach((key, regions) -> {
             regions.sort(Comparator.comparingLong(Region::duration).reversed().thenComparingLong(Region::start));
             long[] complete = regions.stream().filter(Region::isComplete).mapToLong(Region::duration).toArray();
-            types.add(new Type(key.name(), key.function(), List.copyOf(regions), complete.length, Durations.of(complete)));
+            types.add(new Type(key.name(), key.function(), List.copyOf(regions), complete.length, Histogram.of(complete)));
         });
         return new RegionTypes(List.copyOf(types));
     }

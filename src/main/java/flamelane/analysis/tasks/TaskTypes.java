@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /// The tasks of a recording by name, each with a histogram of how long the complete ones took.
 public record TaskTypes(List<Type> types) {
     /// @param tasks the slowest first, those without an end last
-    public record Type(String name, List<Task> tasks, int complete, Durations durations) { }
+    public record Type(String name, List<Task> tasks, int complete, Histogram histogram) { }
 
     /// One line that the program logged.
     ///
@@ -28,7 +28,7 @@ public record TaskTypes(List<Type> types) {
         byName.forEach((name, tasks) -> {
             tasks.sort(Comparator.comparingLong(Task::duration).reversed().thenComparingLong(Task::start));
             long[] complete = tasks.stream().filter(Task::isComplete).mapToLong(Task::duration).toArray();
-            types.add(new Type(name, List.copyOf(tasks), complete.length, Durations.of(complete)));
+            types.add(new Type(name, List.copyOf(tasks), complete.length, Histogram.of(complete)));
         });
         return new TaskTypes(List.copyOf(types));
     }

@@ -11,8 +11,10 @@ import flamelane.model.Progress;
 import flamelane.model.Recording;
 import flamelane.model.Timeline;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +62,21 @@ public final class GoTraceFormat implements Format {
             return new Reading(source.name(), java.nio.file.Files.size(file), names, trace).all(progress);
         } catch (BrokenTrace e) {
             throw new FormatException(source.name() + ": nothing of this Go trace can be read: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new FormatException(source.name() + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public boolean printEvents(Source source, PrintWriter out, Progress progress) {
+        try {
+            Names names = Names.fresh();
+            Trace trace = trace(source.path(), version(source), names, progress);
+            trace.play(new EventText(names, ZoneId.systemDefault(), out::append), Integer.MAX_VALUE, progress);
+            return true;
+        } catch (BrokenTrace e) {
+            out.flush();
+            throw new FormatException(source.name() + ": breaks after the last event printed: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new FormatException(source.name() + ": cannot be read: " + e.getMessage(), e);
         }

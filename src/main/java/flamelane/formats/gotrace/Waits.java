@@ -1,6 +1,7 @@
 package flamelane.formats.gotrace;
 
 import flamelane.model.Samples;
+import flamelane.model.Stacks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -99,14 +100,23 @@ final class Waits implements Sink {
             long from = Math.max(g.since, g.start);
             long to = Math.min(e.time, g.end);
             if (to > from) {
-                kinds[kind].add(e.time - origin, e.row, Math.max(0, g.stack), to - from);
+                kinds[kind].add(e.time - origin, e.row, place(g.stack), to - from);
             }
         } else if (e.to != GoState.RUNNING) {
             if (g.beforeStart == null) {
                 g.beforeStart = new ArrayList<>(1);
             }
-            g.beforeStart.add(new long[] {kind, e.time - origin, Math.max(0, g.stack), e.time - g.since});
+            g.beforeStart.add(new long[] {kind, e.time - origin, place(g.stack), e.time - g.since});
         }
+    }
+
+    // A stack of nothing but the counter 0 is how Go says that it has none.
+    private int place(int stack) {
+        if (stack <= Stacks.ROOT) {
+            return Stacks.ROOT;
+        }
+        boolean none = names.stacks().parent(stack) == Stacks.ROOT && names.symbols().addressOf(names.stacks().frame(stack)) == 0;
+        return none ? Stacks.ROOT : stack;
     }
 
     private static GoState state(int kind) {

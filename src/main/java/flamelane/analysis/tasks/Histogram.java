@@ -6,10 +6,10 @@ import java.util.Arrays;
 ///
 /// @param first  number of the first bucket; bucket `b` holds durations from 10^(b/5) nanoseconds on
 /// @param counts how many fall into each, the last one not 0
-public record Durations(int first, int[] counts) {
+public record Histogram(int first, int[] counts) {
     private static final double PER_DECADE = 5;
 
-    public static Durations of(long[] nanos) {
+    public static Histogram of(long[] nanos) {
         int low = Integer.MAX_VALUE;
         int high = -1;
         for (long duration : nanos) {
@@ -21,7 +21,7 @@ public record Durations(int first, int[] counts) {
         for (long duration : nanos) {
             counts[bucket(duration) - low]++;
         }
-        return new Durations(high < 0 ? 0 : low, counts);
+        return new Histogram(high < 0 ? 0 : low, counts);
     }
 
     /// The least duration of a bucket, counted from the first, in nanoseconds.
@@ -35,7 +35,7 @@ public record Durations(int first, int[] counts) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Durations that && first == that.first && Arrays.equals(counts, that.counts);
+        return other instanceof Histogram that && first == that.first && Arrays.equals(counts, that.counts);
     }
 
     @Override
@@ -45,6 +45,6 @@ public record Durations(int first, int[] counts) {
 
     @Override
     public String toString() {
-        return "Durations[" + first + ", " + Arrays.toString(counts) + "]";
+        return "Histogram[" + first + ", " + Arrays.toString(counts) + "]";
     }
 }

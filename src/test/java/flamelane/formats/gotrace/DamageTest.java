@@ -1,0 +1,139 @@
+package flamelane.formats.gotrace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import flamelane.Shared;
+import flamelane.formats.Formats;
+import flamelane.model.FormatException;
+import flamelane.model.Progress;
+import flamelane.model.Recording;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Damaged traces: what is whole is shown and what is lost is said, or one clear line; never a hang, never anything else.
+class DamageTest {
+    private static final Path SAMPLES = Path.of("sample-recordings/go-trace");
+    private static final int CUTS = 256;
+    private static final int FLIPS = 334;
+
+    @TempDir
+    private Path folder;
+
+    static Stream<Path> fuzz() {
+        return Shared.files("corpus/gotrace/fuzz").filter(file -> file.toString().endsWith(".bin"));
+    }
+
+    // Everything that a view may ask for.
+    private static Recording whole(Path file) {
+        Recording recording = Formats.open(file, Progress.NONE);
+        recording.timeline();
+        recording.profiles().forEach(profile -> profile.samples().size());
+        recording.tables().forEach(table -> table.columns().size());
+        return recording;
+    }
+
+    private Path write(byte[] bytes) throws IOException {
+        Path file = folder.resolve("damaged.trace");
+        Files.write(file, bytes);
+        return file;
+    }
+
+    private static int generations(Recording recording) {
+        return Integer.parseInt(recording.header().facts().stream().filter(fact -> fact.name().equals("Generations")).findFirst()
+                .orElseThrow().text());
+    }
+
+    @Test
+    void aCutShowsWholeGenerationsAndSaysWhatIsLost() throws IOException {
+        byte[] all = Files.readAllBytes(SAMPLES.resolve("tiles-generations.trace"));
+        int most = 0;
+        for (int i = 0; i < CUTS; i++) {
+            int length = (int) ((long) all.length * i / CUTS);
+            Path file = write(Arrays.copyOf(all, length));
+            try {
+                Recording recording = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> whole(file));
+                int generations = generations(recording);
+                assertTrue(generations >= most, "fewer generations of more bytes");
+                most = generations;
+                assertEquals(1, recording.notices().size());
+                String lost = recording.notices().getFirst().what();
+                assertTrue(lost.contains("after " + generations + " whole generation") && lost.contains("lost"), lost);
+            } catch (FormatException e) {
+                assertEquals(0, most, e.getMessage());
+                assertFalse(e.getMessage().contains("\n"));
+            }
+        }
+        assertEquals(generations(whole(SAMPLES.resolve("tiles-generations.trace"))) - 1, most);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tiles-go1.21.trace", "tiles-go1.26.trace", "tiles-flight.trace"})
+    void flippedBytesGiveNothingButOurOwnWords(String name) throws IOException {
+        byte[] all = Files.readAllBytes(SAMPLES.resolve(name));
+        Random random = new Random(26);
+        for (int i = 0; i < FLIPS; i++) {
+            byte[] flipped = all.clone();
+            int place = 16 + random.nextInt(all.length - 16);
+            flipped[place] ^= (byte) (1 << random.nextInt(8));
+            Path file = write(flipped);
+            try {
+                assertTimeoutPreemptively(Duration.ofSeconds(20), () -> whole(file), () -> "byte " + place);
+            } catch (FormatException e) {
+                assertFalse(e.getMessage().contains("\n"), e.getMessage());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("fuzz")
+    void whatFuzzersFoundGivesNothingButOurOwnWords(Path file) {
+        try {
+            assertTimeoutPreemptively(Duration.ofSeconds(20), () -> whole(file));
+        } catch (FormatException e) {
+            assertFalse(e.getMessage().contains("\n"), e.getMessage());
+        }
+    }
+
+    @Test
+    void anOldTraceThatIsCutGivesAClearLine() {
+        FormatException e = assertThrows(FormatException.class, () -> whole(Path.of("sample-recordings/broken/cut-go1.21.trace")));
+        assertTrue(e.getMessage().startsWith("cut-go1.21.trace: nothing of this Go trace can be read: "), e.getMessage());
+    }
+
+    @Test
+    void aNewTraceThatIsCutShowsWhatIsWhole() {
+        Recording recording = whole(Path.of("sample-recordings/broken/cut-go1.26.trace"));
+        assertTrue(recording.notices().getFirst().what().startsWith("cut short or damaged after " + generations(recording) + " whole"));
+        assertTrue(recording.timeline().tracks().size() > 100);
+    }
+
+    @Test
+    void versionsThatAreNotReadSayWhy() throws IOException {
+        refused("go 1.5 trace", "record with Go 1.7 or later");
+        refused("go 1.31 trace", "newer than this program");
+        refused("go 1.24 trace", "there is no go trace of wire version 1.24");
+        refused("go 1.26 trace", "holds no generation");
+        refused("go 1.2", "cut within its first line");
+    }
+
+    private void refused(String start, String why) throws IOException {
+        Path file = write(Arrays.copyOf(start.getBytes(StandardCharsets.ISO_8859_1), start.endsWith("trace") ? 16 : start.length()));
+        FormatException e = assertThrows(FormatException.class, () -> Formats.open(file, Progress.NONE));
+        assertTrue(e.getMessage().toLowerCase(java.util.Locale.ROOT).contains(why.toLowerCase(java.util.Locale.ROOT)), e.getMessage());
+    }
+}
