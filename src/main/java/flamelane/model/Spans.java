@@ -9,15 +9,20 @@ import java.util.Arrays;
 ///
 /// A span has a start and an end, a state, a reason (row in [Strings], −1 for none: the lock's class,
 /// the address read from, a GC's cause), the stack on entry, the thread that ended it (who woke it)
-/// and that one's stack. Rows live off the heap in pages that the lanes of a recording share.
+/// and that one's stack. Rows live off the heap in pages that the lanes of a recording share; what a span is,
+/// apart from when, is kept once for all spans that are the same.
 public final class Spans {
     /// A lane without spans.
     public static final Spans EMPTY = new Spans(new Storage());
 
-    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
-    private static final int ROW = 36;
-    private static final int STATE_BYTE = java.nio.ByteOrder.nativeOrder() == java.nio.ByteOrder.LITTLE_ENDIAN ? 16 : 19;
+
+    // A row is its start, counted from its page's, its length and what it is, 32 bits each. A span that does not fit
+    // has the row of its bounds in the storage instead of the start, and this length.
+    private static final int ROW = 12;
+    private static final int WIDE = -1;
+    private static final long REACH = 0xFFFF_FFFFL;
     private static final int FIRST = 4;
     private static final int PAGE_SHIFT = 5;
     private static final int PAGE = 1 << PAGE_SHIFT;
@@ -29,15 +34,26 @@ public final class Spans {
     /// The pages that the lanes of one recording share.
     public static final class Storage {
         private static final int SLAB = 1 << 20;
+        private static final int UNITS = SLAB / 8;
+
+        private final SpanKinds kinds;
+        private final LongColumn wide;
         private MemorySegment[] slabs = new MemorySegment[4];
         private int used;
         private int left;
 
-        // A page number is its first row of 4 rows: slab * (SLAB / (4 * ROW)) + offset.
-        private static final int UNITS = SLAB / (FIRST * ROW);
+        public Storage() {
+            this(new SpanKinds(), new LongColumn());
+        }
 
-        private int page(int rows) {
-            int units = rows / FIRST;
+        private Storage(SpanKinds kinds, LongColumn wide) {
+            this.kinds = kinds;
+            this.wide = wide;
+        }
+
+        // A page is the start that its rows count from, then the rows; its number is its place in units of 8 bytes.
+        private int page(int rows, long base) {
+            int units = 1 + (rows * ROW + 7) / 8;
             if (left < units) {
                 if (used == slabs.length) {
                     slabs = Arrays.copyOf(slabs, used * 2);
@@ -45,18 +61,21 @@ public final class Spans {
                 slabs[used++] = Arena.ofAuto().allocate(SLAB, 8);
                 left = UNITS;
             }
-            int page = (used - 1) * UNITS + UNITS - left;
+            int within = UNITS - left;
             left -= units;
-            return page;
+            slabs[used - 1].set(LONG, within * 8L, base);
+            return (used - 1) * UNITS + within;
         }
 
         /// Bytes held off the heap.
         public long bytes() {
-            return (long) used * SLAB;
+            return (long) used * SLAB + kinds.bytes() + wide.bytes();
         }
 
         /// Writes all pages; the lanes are written apart, by [Spans#write].
         public void write(RowWriter out) throws java.io.IOException {
+            kinds.write(out);
+            wide.write(out);
             out.number(used);
             for (int slab = 0; slab < used; slab++) {
                 out.rows(slabs[slab], SLAB);
@@ -65,7 +84,7 @@ public final class Spans {
 
         /// Mapped pages. No rows can be added to them.
         public static Storage read(RowReader in) {
-            Storage storage = new Storage();
+            Storage storage = new Storage(SpanKinds.read(in), LongColumn.read(in));
             storage.used = in.count();
             storage.slabs = new MemorySegment[storage.used];
             for (int slab = 0; slab < storage.used; slab++) {
@@ -103,15 +122,23 @@ public final class Spans {
     }
 
     public long start(int span) {
-        return slab(span).get(LONG, offset(span));
+        MemorySegment slab = slab(span);
+        long at = offset(span);
+        int start = slab.get(INT, at);
+        return slab.get(INT, at + 4) == WIDE ? storage.wide.get(2 * start) : slab.get(LONG, base(span)) + (start & REACH);
     }
 
     public long end(int span) {
-        return slab(span).get(LONG, offset(span) + 8);
+        MemorySegment slab = slab(span);
+        long at = offset(span);
+        int start = slab.get(INT, at);
+        int length = slab.get(INT, at + 4);
+        return length == WIDE ? storage.wide.get(2 * start + 1) : slab.get(LONG, base(span)) + (start & REACH) + (length & REACH);
     }
 
     public long duration(int span) {
-        return end(span) - start(span);
+        int length = slab(span).get(INT, offset(span) + 4);
+        return length == WIDE ? end(span) - start(span) : length & REACH;
     }
 
     public ThreadState state(int span) {
@@ -119,27 +146,27 @@ public final class Spans {
     }
 
     public int stateOrdinal(int span) {
-        return slab(span).get(INT, offset(span) + 16);
+        return SpanKinds.state(kind(span));
     }
 
     /// @return row in [Strings], −1 for none
     public int reason(int span) {
-        return slab(span).get(INT, offset(span) + 20);
+        return storage.kinds.reason(kind(span));
     }
 
     /// @return the stack on entry, −1 for none
     public int stack(int span) {
-        return slab(span).get(INT, offset(span) + 24);
+        return storage.kinds.stack(kind(span));
     }
 
     /// @return row in [Threads] of who ended the span, −1 for unknown
     public int by(int span) {
-        return slab(span).get(INT, offset(span) + 28);
+        return storage.kinds.by(kind(span));
     }
 
     /// @return the stack of who ended the span, −1 for none
     public int byStack(int span) {
-        return slab(span).get(INT, offset(span) + 32);
+        return storage.kinds.byStack(kind(span));
     }
 
     /// The first span that ends after a time, the number of spans if there is none.
@@ -175,22 +202,33 @@ public final class Spans {
             int run = Math.min(count - done, (span < FIRST ? FIRST : PAGE) - within);
             MemorySegment slab = slab(span);
             long at = offset(span);
+            long base = slab.get(LONG, base(span));
             for (int i = done; i < done + run; i++, at += ROW) {
-                bounds[2 * i] = slab.get(LONG, at);
-                bounds[2 * i + 1] = slab.get(LONG, at + 8);
-                states[i] = slab.get(ValueLayout.JAVA_BYTE, at + STATE_BYTE);
+                int start = slab.get(INT, at);
+                int length = slab.get(INT, at + 4);
+                bounds[2 * i] = length == WIDE ? storage.wide.get(2 * start) : base + (start & REACH);
+                bounds[2 * i + 1] = length == WIDE ? storage.wide.get(2 * start + 1) : bounds[2 * i] + (length & REACH);
+                states[i] = (byte) SpanKinds.state(slab.get(INT, at + 8));
             }
             done += run;
         }
+    }
+
+    private int kind(int span) {
+        return slab(span).get(INT, offset(span) + 8);
     }
 
     private MemorySegment slab(int span) {
         return storage.slabs[page(span) / Storage.UNITS];
     }
 
+    private long base(int span) {
+        return page(span) % Storage.UNITS * 8L;
+    }
+
     private long offset(int span) {
         int within = span < FIRST ? span : span - FIRST & PAGE - 1;
-        return (page(span) % Storage.UNITS * (long) FIRST + within) * ROW;
+        return base(span) + 8 + within * ROW;
     }
 
     private int page(int span) {
@@ -229,24 +267,27 @@ public final class Spans {
             lastEnd = end;
             int span = spans.size;
             if (span == 0) {
-                spans.pages[0] = spans.storage.page(FIRST);
+                spans.pages[0] = spans.storage.page(FIRST, start);
             } else if (span >= FIRST && (span - FIRST & PAGE - 1) == 0) {
                 int index = 1 + (span - FIRST >>> PAGE_SHIFT);
                 if (index == spans.pages.length) {
                     spans.pages = Arrays.copyOf(spans.pages, Math.max(4, index * 2));
                 }
-                spans.pages[index] = spans.storage.page(PAGE);
+                spans.pages[index] = spans.storage.page(PAGE, start);
             }
             spans.size = span + 1;
             MemorySegment slab = spans.slab(span);
             long at = spans.offset(span);
-            slab.set(LONG, at, start);
-            slab.set(LONG, at + 8, end);
-            slab.set(INT, at + 16, state.ordinal());
-            slab.set(INT, at + 20, reason);
-            slab.set(INT, at + 24, stack);
-            slab.set(INT, at + 28, by);
-            slab.set(INT, at + 32, byStack);
+            long delta = start - slab.get(LONG, spans.base(span));
+            if (delta <= REACH && end - start < REACH) {
+                slab.set(INT, at, (int) delta);
+                slab.set(INT, at + 4, (int) (end - start));
+            } else {
+                slab.set(INT, at, spans.storage.wide.add(start) / 2);
+                spans.storage.wide.add(end);
+                slab.set(INT, at + 4, WIDE);
+            }
+            slab.set(INT, at + 8, spans.storage.kinds.of(state, reason, stack, by, byStack));
             return this;
         }
 
