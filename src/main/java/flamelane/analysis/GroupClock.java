@@ -8,15 +8,17 @@ import java.util.List;
 /// How long the lanes of a group together had been in each state, at evenly spaced moments.
 ///
 /// One pass over the spans fills buckets of a power of two of nanoseconds, about one for each
-/// 16 spans; after that a pixel column costs two look-ups, however many lanes and spans it stands
-/// for. Where columns are narrower than buckets, the spans in view are few and are summed
+/// 8 spans; after that a pixel column costs two look-ups, however many lanes and spans it stands
+/// for. (A look-up is a sum every 64 buckets and what came since, in units that leave an error no eye
+/// and no pixel can tell.) Where columns are narrower than buckets, the spans in view are few and are summed
 /// themselves, so a column is exact to within a column at every zoom. One thread asks at a time.
 public final class GroupClock {
     private static final int STATES = ThreadState.COUNT;
     private static final int MOST_BUCKETS = 1 << 20;
     private static final int BLOCK = 256;
+    private static final int BASE = 64;
     /// Spans that are summed one by one in a frame; beyond that buckets are shown as they are.
-    private static final int AFFORDABLE = 400_000;
+    private static final int AFFORDABLE = 1_000_000;
 
     private final List<StateClock> lanes;
     private final long[] laneFrom;
@@ -25,8 +27,11 @@ public final class GroupClock {
     private final int shift;
     private final int buckets;
     private final int[] slot = new int[STATES];
+    private final int[] stateOf = new int[STATES];
     private final int slots;
-    private final long[] sums;
+    private final int[] sums;
+    private final long[] bases;
+    private final int unit;
     private final int[] started;
     private final double most;
 
@@ -51,7 +56,7 @@ public final class GroupClock {
             laneFrom[i] = lane.size() == 0 ? Long.MAX_VALUE : lane.start(0);
             laneTo[i] = lane.size() == 0 ? Long.MIN_VALUE : lane.end(lane.size() - 1);
         }
-        long wanted = Math.clamp(Long.highestOneBit(spans / 16 + 1), 2048, MOST_BUCKETS);
+        long wanted = Math.clamp(Long.highestOneBit(spans / 8 + 1) * 2, 2048, MOST_BUCKETS);
         int bits = 0;
         while ((to - from >> bits) >= wanted) {
             bits++;
@@ -65,10 +70,18 @@ public final class GroupClock {
         }
         int used = 0;
         for (int state = 0; state < STATES; state++) {
-            slot[state] = present[state] ? used++ : -1;
+            slot[state] = present[state] ? used : -1;
+            stateOf[Math.min(used, STATES - 1)] = present[state] ? state : stateOf[Math.min(used, STATES - 1)];
+            used += present[state] ? 1 : 0;
         }
         slots = used;
-        sums = new long[(buckets + 1) * used];
+        sums = new int[(buckets + 1) * used];
+        bases = new long[(buckets / BASE + 1) * used];
+        int coarse = 0;
+        while ((bucket() >> coarse) * BASE * Math.max(1, lanes.size()) >= Integer.MAX_VALUE) {
+            coarse++;
+        }
+        unit = coarse;
         most = accumulate(all, present);
     }
 
@@ -85,6 +98,15 @@ public final class GroupClock {
     /// Nanoseconds from one bucket to the next.
     public long bucket() {
         return 1L << shift;
+    }
+
+    /// The states that lanes of the group are ever in, a bit for each.
+    public int states() {
+        int mask = 0;
+        for (int state = 0; state < STATES; state++) {
+            mask |= slot[state] >= 0 ? 1 << state : 0;
+        }
+        return mask;
     }
 
     /// Fills in, for each column and state, how many lanes were in the state on average.
@@ -114,12 +136,14 @@ public final class GroupClock {
                 low = bucketOf(scale.edge(column));
                 high = low + 1;
             }
-            double width = (double) (high - low) * bucket();
-            for (int state = 0; state < STATES; state++) {
-                int at = slot[state];
-                if (at >= 0) {
-                    shares[column * STATES + state] = (sums[high * slots + at] - sums[low * slots + at]) / width;
-                }
+            double each = 1.0 / ((double) (high - low) * bucket());
+            int to = high * slots;
+            int of = low * slots;
+            int toBase = high / BASE * slots;
+            int ofBase = low / BASE * slots;
+            for (int at = 0; at < slots; at++) {
+                long time = bases[toBase + at] - bases[ofBase + at] + ((long) sums[to + at] - sums[of + at] << unit);
+                shares[column * STATES + stateOf[at]] = time * each;
             }
             left = right;
         }
@@ -136,13 +160,12 @@ public final class GroupClock {
                 sum(lanes.get(i), scale, shares);
             }
         }
-        double[] running = new double[STATES];
-        for (int column = 0; column < columns; column++) {
-            double width = Math.max(1, scale.edge(column + 1) - scale.edge(column));
-            for (int state = 0; state < STATES; state++) {
-                int at = column * STATES + state;
-                running[state] += rate[at];
-                shares[at] = running[state] + shares[at] / width;
+        for (int at = 0; at < slots; at++) {
+            int state = stateOf[at];
+            double running = 0;
+            for (int column = 0, i = state; column < columns; column++, i += STATES) {
+                running += rate[i];
+                shares[i] = running + shares[i] / Math.max(1, scale.edge(column + 1) - scale.edge(column));
             }
         }
     }
@@ -167,11 +190,11 @@ public final class GroupClock {
 
     private void spread(long start, long end, int state, TimeScale scale, int columns, double[] shares) {
         int low = scale.column(start);
-        int high = scale.column(end);
-        if (low == high) {
+        if (end <= scale.edge(low + 1)) {
             shares[low * STATES + state] += end - start;
             return;
         }
+        int high = scale.column(end);
         shares[low * STATES + state] += scale.edge(low + 1) - start;
         if (high < columns) {
             shares[high * STATES + state] += end - scale.edge(high);
@@ -224,7 +247,11 @@ public final class GroupClock {
             long known = 0;
             for (int state = 0; state < STATES; state++) {
                 if (present[state]) {
-                    sums[bucket * slots + slot[state]] = sum[state];
+                    int base = bucket / BASE * slots + slot[state];
+                    if (bucket % BASE == 0) {
+                        bases[base] = sum[state];
+                    }
+                    sums[bucket * slots + slot[state]] = (int) (sum[state] - bases[base] >> unit);
                     running[state] += rates == null ? 0 : rates[bucket * STATES + state];
                     long here = all[bucket * STATES + state] + running[state] * bucket();
                     known += state == ThreadState.UNKNOWN.ordinal() ? 0 : here;

@@ -23,6 +23,7 @@ public final class LaneColumns {
     private final long[] after = new long[STATES];
     private int[] span = new int[0];
     private long[] time = new long[0];
+    private int[] mask = new int[0];
     private Spans spans;
     private int blockStart;
     private int blockEnd;
@@ -34,7 +35,12 @@ public final class LaneColumns {
 
     /// Nanoseconds of a mixed column that a state took; what is missing to its width is a gap.
     public long time(int column, int state) {
-        return time[column * STATES + state];
+        return (mask[column] >> state & 1) == 0 ? 0 : time[column * STATES + state];
+    }
+
+    /// The states that a mixed column holds, a bit for each.
+    public int states(int column) {
+        return mask[column];
     }
 
     /// The first column behind a run of columns of the same span or gap.
@@ -53,6 +59,7 @@ public final class LaneColumns {
         if (span.length < columns) {
             span = new int[columns];
             time = new long[columns * STATES];
+            mask = new int[columns];
         }
         spans = clock.spans();
         blockStart = 0;
@@ -90,10 +97,13 @@ public final class LaneColumns {
                         clock.read(from, at, before);
                     }
                     at = clock.read(to, at, after);
+                    int held = 0;
                     for (int state = 0; state < STATES; state++) {
                         time[column * STATES + state] = after[state] - before[state];
+                        held |= after[state] > before[state] ? 1 << state : 0;
                         before[state] = after[state];
                     }
+                    mask[column] = held;
                     known = column + 1;
                     span[column] = MIXED;
                 } else {
@@ -134,17 +144,30 @@ public final class LaneColumns {
 
     private int mix(int column, long from, long to, int first, int size) {
         int base = column * STATES;
-        Arrays.fill(time, base, base + STATES, 0);
-        span[column] = MIXED;
+        int held = 0;
         int at = first;
-        while (at < size && start(at) < to) {
-            long end = end(at);
-            time[base + state(at)] += Math.min(end, to) - Math.max(start(at), from);
+        while (at < size) {
+            int row = load(at);
+            long start = bounds[2 * row];
+            if (start >= to) {
+                break;
+            }
+            long end = bounds[2 * row + 1];
+            int state = states[row];
+            long inside = Math.min(end, to) - Math.max(start, from);
+            if ((held >> state & 1) == 0) {
+                held |= 1 << state;
+                time[base + state] = inside;
+            } else {
+                time[base + state] += inside;
+            }
             if (end > to) {
                 break;
             }
             at++;
         }
+        span[column] = MIXED;
+        mask[column] = held;
         return at;
     }
 
@@ -154,10 +177,6 @@ public final class LaneColumns {
 
     private long end(int at) {
         return bounds[2 * load(at) + 1];
-    }
-
-    private int state(int at) {
-        return states[load(at)];
     }
 
     private int load(int at) {

@@ -7,6 +7,7 @@ package flamelane.analysis;
 public final class TimeScale {
     private long[] edges = new long[2];
     private int columns = 1;
+    private double inverse;
 
     /// @param columns at least 1
     public TimeScale set(long from, long to, int columns) {
@@ -22,6 +23,7 @@ public final class TimeScale {
             edges[column] = from + (long) (step * column);
         }
         edges[columns] = to;
+        inverse = columns / (double) (to - from);
         return this;
     }
 
@@ -55,7 +57,7 @@ public final class TimeScale {
         if (time <= from()) {
             return 0;
         }
-        int column = (int) Math.min(columns - 1, (double) (time - from()) * columns / (to() - from()));
+        int column = Math.min(columns - 1, (int) ((time - edges[0]) * inverse));
         while (edges[column] > time) {
             column--;
         }

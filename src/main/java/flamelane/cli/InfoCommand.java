@@ -1,10 +1,12 @@
 package flamelane.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import flamelane.analysis.MemoryCost;
 import flamelane.formats.Contents;
 import flamelane.formats.Formats;
 import flamelane.model.Header;
 import flamelane.model.Notice;
+import flamelane.model.Numbers;
 import flamelane.model.Profile;
 import flamelane.model.Progress;
 import flamelane.model.Recording;
@@ -32,6 +34,9 @@ final class InfoCommand extends Command {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
+    @Option(names = "--cost", description = "Read everything, and say what each part costs in memory.")
+    private boolean cost;
+
     @Override
     void print(PrintWriter out) throws IOException {
         Contents contents = Formats.contents(address, Progress.NONE);
@@ -40,11 +45,41 @@ final class InfoCommand extends Command {
             return;
         }
         Recording recording = open(address);
-        if (json) {
+        if (cost) {
+            printCost(recording, out);
+        } else if (json) {
             printJson(recording, out);
         } else {
             printText(recording, out);
         }
+    }
+
+    private void printCost(Recording recording, PrintWriter out) throws IOException {
+        recording.profiles().forEach(Profile::samples);
+        recording.timeline();
+        recording.counters();
+        MemoryCost held = MemoryCost.of(recording);
+        if (json) {
+            try (JsonGenerator generator = json(out)) {
+                generator.writeStartObject();
+                generator.writeNumberField("file", recording.header().bytes());
+                generator.writeNumberField("total", held.total());
+                generator.writeArrayFieldStart("parts");
+                for (MemoryCost.Part part : held.parts()) {
+                    generator.writeStartObject();
+                    generator.writeStringField("name", part.name());
+                    generator.writeNumberField("bytes", part.bytes());
+                    generator.writeEndObject();
+                }
+                generator.writeEndArray();
+                generator.writeEndObject();
+            }
+            out.println();
+            return;
+        }
+        held.parts().forEach(part -> out.printf("%12s  %s%n", Numbers.bytes(part.bytes()), part.name()));
+        out.printf("%12s  in all%s%n", Numbers.bytes(held.total()),
+                recording.header().bytes() < 0 ? "" : ", for a file of " + Numbers.bytes(recording.header().bytes()));
     }
 
     static void printText(Recording recording, PrintWriter out) {

@@ -66,6 +66,67 @@ public interface Pen {
         texture.compose(this, x, y, width, height, argb);
     }
 
+    /// Fills a grid of small squares, each in its own colour: what is too fine for other strokes.
+    ///
+    /// Cells are as wide and high as one pixel of a surface that has pixels, or as a logical pixel.
+    ///
+    /// @param columns cells in a row, of which `stride` apart start in `argb`
+    /// @param argb    opaque colours row by row; 0 leaves the cell as it is
+    default void mosaic(double x, double y, int columns, int rows, int stride, int[] argb) {
+        double cell = 1 / scale();
+        boolean[] done = new boolean[columns * rows];
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                int colour = argb[row * stride + column];
+                if (colour == 0 || done[row * columns + column]) {
+                    continue;
+                }
+                int right = column + 1;
+                while (right < columns && argb[row * stride + right] == colour && !done[row * columns + right]) {
+                    right++;
+                }
+                int below = row + 1;
+                while (below < rows && same(argb, below * stride + column, right - column, colour)) {
+                    java.util.Arrays.fill(done, below * columns + column, below * columns + right, true);
+                    below++;
+                }
+                rect(x + column * cell, y + row * cell, (right - column) * cell, (below - row) * cell, colour);
+                column = right - 1;
+            }
+        }
+    }
+
+    /// Fills upright stripes side by side, each a pixel of the surface wide and in its own colour.
+    ///
+    /// @param argb opaque colours from left to right; 0 leaves the stripe as it is
+    default void stripes(double x, double y, double height, int columns, int[] argb) {
+        double cell = 1 / scale();
+        for (int column = 0; column < columns;) {
+            int end = column + 1;
+            while (end < columns && argb[end] == argb[column]) {
+                end++;
+            }
+            if (argb[column] != 0) {
+                rect(x + column * cell, y, (end - column) * cell, height, argb[column]);
+            }
+            column = end;
+        }
+    }
+
+    private static boolean same(int[] argb, int from, int count, int colour) {
+        for (int i = from; i < from + count; i++) {
+            if (argb[i] != colour) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Pixels of the surface for a logical pixel: 1 where it has none, so that a chart knows how fine it may be.
+    default double scale() {
+        return 1;
+    }
+
     /// Keeps later strokes inside a rectangle and inside the clips before it, until [#unclip].
     void clip(double x, double y, double width, double height);
 

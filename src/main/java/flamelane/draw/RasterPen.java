@@ -52,6 +52,7 @@ public final class RasterPen implements Pen {
         return height;
     }
 
+    @Override
     public double scale() {
         return scale;
     }
@@ -369,6 +370,56 @@ public final class RasterPen implements Pen {
             return;
         }
         hatch(x0, y0, x1, y1, texture.step() * scale, texture.line() * scale * Math.sqrt(2), argb);
+    }
+
+    @Override
+    public void mosaic(double x, double y, int columns, int rows, int stride, int[] argb) {
+        int x0 = edge(x);
+        int y0 = edge(y);
+        int from = Math.max(x0, left);
+        int to = Math.min(x0 + columns, right);
+        for (int row = Math.max(0, top - y0); row < rows && y0 + row < bottom; row++) {
+            int source = row * stride - x0;
+            int target = (y0 + row) * width;
+            for (int column = from; column < to; column++) {
+                int colour = argb[source + column];
+                if (colour != 0) {
+                    pixels[target + column] = colour;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void stripes(double x, double y, double h, int columns, int[] argb) {
+        int x0 = edge(x);
+        int from = Math.max(x0, left);
+        int to = Math.min(x0 + columns, right);
+        int y0 = Math.max(edge(y), top);
+        int y1 = Math.min(edge(y + h), bottom);
+        if (from >= to || y0 >= y1) {
+            return;
+        }
+        boolean opaque = true;
+        for (int column = from; column < to; column++) {
+            int colour = argb[column - x0];
+            opaque &= colour != 0;
+            if (colour != 0) {
+                pixels[y0 * width + column] = colour;
+            }
+        }
+        for (int row = y0 + 1; row < y1; row++) {
+            if (opaque) {
+                System.arraycopy(pixels, y0 * width + from, pixels, row * width + from, to - from);
+                continue;
+            }
+            for (int column = from; column < to; column++) {
+                int colour = argb[column - x0];
+                if (colour != 0) {
+                    pixels[row * width + column] = colour;
+                }
+            }
+        }
     }
 
     // Coverage depends on x + y alone, so it is worked out for one period and looked up.

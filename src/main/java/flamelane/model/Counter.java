@@ -40,6 +40,11 @@ public final class Counter {
         return value.get(point);
     }
 
+    /// Bytes held, on and off the heap.
+    public long bytes() {
+        return time.bytes() + value.bytes();
+    }
+
     /// For the reader that builds: appends in order of time.
     public void add(long at, double number) {
         time.add(at);

@@ -26,6 +26,11 @@ public final class Instants {
         return stack.get(instant);
     }
 
+    /// Bytes held, on and off the heap.
+    public long bytes() {
+        return time.bytes() + name.bytes() + stack.bytes();
+    }
+
     /// For the reader that builds: appends in order of time.
     public void add(long at, int nameRow, int stackRow) {
         time.add(at);

@@ -84,6 +84,10 @@ public final class Recording {
         return counters.get();
     }
 
+    public boolean areCountersRead() {
+        return counters.isDone();
+    }
+
     /// @return the counter of that name, or `null`
     public Counter counter(String name) {
         for (Counter counter : counters()) {

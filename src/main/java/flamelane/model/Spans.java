@@ -102,6 +102,11 @@ public final class Spans {
         return size;
     }
 
+    /// Bytes held on the heap, besides the storage.
+    public long bytes() {
+        return 4L * pages.length;
+    }
+
     /// The pages the rows lie in.
     public Storage storage() {
         return storage;

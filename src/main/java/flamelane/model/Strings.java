@@ -9,6 +9,7 @@ import java.util.Map;
 public final class Strings {
     private final Map<String, Integer> rows = new HashMap<>();
     private final List<String> texts = new ArrayList<>();
+    private long characters;
 
     /// @return the row of the text, the same for equal texts; −1 for `null`
     public synchronized int intern(String text) {
@@ -20,6 +21,7 @@ public final class Strings {
             return known;
         }
         rows.put(text, texts.size());
+        characters += text.length();
         texts.add(text);
         return texts.size() - 1;
     }
@@ -32,6 +34,11 @@ public final class Strings {
         synchronized (this) {
             return texts.get(row);
         }
+    }
+
+    /// Bytes held on the heap, about.
+    public synchronized long bytes() {
+        return characters + 96L * texts.size();
     }
 
     public synchronized int size() {

@@ -106,6 +106,11 @@ public final class Symbols {
         return mappings.size();
     }
 
+    /// Bytes held on the heap by functions and frames.
+    public long bytes() {
+        return functions.bytes() + frames.bytes();
+    }
+
     public int functions() {
         return functions.size();
     }
@@ -254,6 +259,10 @@ public final class Symbols {
 
         int size() {
             return size;
+        }
+
+        long bytes() {
+            return 4L * (rows.length + slots.length);
         }
 
         int field(int row, int field) {

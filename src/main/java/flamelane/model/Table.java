@@ -58,6 +58,11 @@ public final class Table {
         public int size() {
             return rows.size();
         }
+
+        /// Bytes held off the heap.
+        public long bytes() {
+            return rows.bytes();
+        }
     }
 
     private final String name;

@@ -1,5 +1,6 @@
 package flamelane.ui;
 
+import flamelane.analysis.MemoryCost;
 import flamelane.model.Header;
 import flamelane.model.Notice;
 import flamelane.model.Numbers;
@@ -87,7 +88,7 @@ final class StatusBar extends HBox {
         }
         Recording recording = shown.recording();
         long bytes = recording.header().bytes();
-        memory.setText(Numbers.bytes(MemoryCost.of(recording)) + " in memory" + (bytes < 0 ? "" : " for a " + Numbers.bytes(bytes) + " file"));
+        memory.setText(Numbers.bytes(MemoryCost.of(recording).total()) + " in memory" + (bytes < 0 ? "" : " for a " + Numbers.bytes(bytes) + " file"));
     }
 
     private void notices(Session session, List<Notice> found) {

@@ -1,0 +1,74 @@
+package flamelane.analysis;
+
+import flamelane.model.Counter;
+import flamelane.model.Profile;
+import flamelane.model.Recording;
+import flamelane.model.Spans;
+import flamelane.model.Table;
+import flamelane.model.Track;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/// What a recording holds in memory, on and off the Java heap, part by part.
+///
+/// Columns are counted exactly, texts and small objects are estimated. Parts that were not read cost
+/// nothing and are not listed; asking reads none.
+///
+/// @param parts in bytes, the largest first
+public record MemoryCost(List<Part> parts) {
+    /// @param name `stacks`, `timeline`, `samples of cpu` …
+    public record Part(String name, long bytes) { }
+
+    // An object with two references and a small text, as the JVM lays it out.
+    private static final long OBJECT = 96;
+
+    public MemoryCost {
+        parts = parts.stream().sorted(java.util.Comparator.comparingLong(Part::bytes).reversed()).toList();
+    }
+
+    public static MemoryCost of(Recording recording) {
+        List<Part> parts = new ArrayList<>();
+        parts.add(new Part("strings", recording.strings().bytes()));
+        parts.add(new Part("functions and frames", recording.symbols().bytes()));
+        parts.add(new Part("stacks", recording.stacks().bytes()));
+        parts.add(new Part("threads", OBJECT * recording.threads().size()));
+        if (recording.labels().size() > 0) {
+            parts.add(new Part("labels", 2 * OBJECT * recording.labels().size()));
+        }
+        for (Profile profile : recording.profiles()) {
+            if (profile.isRead()) {
+                parts.add(new Part("samples of " + profile.name(), profile.samples().bytes()));
+            }
+        }
+        if (recording.isTimelineRead()) {
+            parts.add(new Part("timeline", timeline(recording.timeline().tracks())));
+        }
+        if (recording.areCountersRead()) {
+            parts.add(new Part("counters", recording.counters().stream().mapToLong(Counter::bytes).sum()));
+        }
+        for (Table table : recording.tables()) {
+            if (table.isRead()) {
+                parts.add(new Part("table " + table.name(), table.columns().stream().mapToLong(Table.Column::bytes).sum()));
+            }
+        }
+        return new MemoryCost(parts);
+    }
+
+    /// Bytes of all parts.
+    public long total() {
+        return parts.stream().mapToLong(Part::bytes).sum();
+    }
+
+    private static long timeline(List<Track> tracks) {
+        Set<Spans.Storage> storages = Collections.newSetFromMap(new IdentityHashMap<>());
+        long bytes = 0;
+        for (Track track : tracks) {
+            storages.add(track.spans().storage());
+            bytes += OBJECT + track.spans().bytes() + track.instants().bytes();
+        }
+        return bytes + storages.stream().mapToLong(Spans.Storage::bytes).sum();
+    }
+}

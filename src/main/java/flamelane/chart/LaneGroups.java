@@ -1,0 +1,301 @@
+package flamelane.chart;
+
+import flamelane.analysis.GroupClock;
+import flamelane.analysis.SpanMatch;
+import flamelane.analysis.StateClock;
+import flamelane.analysis.TimelineIndex;
+import flamelane.chart.TimelineState.Arrangement;
+import flamelane.chart.TimelineState.Grouping;
+import flamelane.model.ThreadState;
+import flamelane.model.Threads;
+import flamelane.model.TimeRange;
+import flamelane.model.Track;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The lanes of a timeline in groups, as an [Arrangement] wants them.
+///
+/// Made off the window's thread: filters look at every span, and the sums of folded groups are made.
+/// Groups come in this order: pinned lanes, counters, the runtime, processors, then threads by how
+/// much they did, then tasks.
+public final class LaneGroups {
+    /// Lanes that open groups may show before the next group stays folded.
+    private static final int OPEN_LANES = 44;
+    /// Larger groups stay folded where there are others.
+    private static final int OPEN_GROUP = 32;
+    private static final Set<String> MAIN_COUNTERS = Set.of("heap-used", "cpu-machine", "goroutines-running", "goroutines-runnable");
+
+    private final TimelineIndex index;
+    private final Arrangement wanted;
+    private final List<LaneGroup> groups = new ArrayList<>();
+    private final List<List<Integer>> children = new ArrayList<>();
+    private final List<Integer> tops = new ArrayList<>();
+    private int idle;
+    private int opened;
+
+    private LaneGroups(TimelineIndex index, Arrangement wanted) {
+        this.index = index;
+        this.wanted = wanted;
+        arrange();
+    }
+
+    public static LaneGroups of(TimelineIndex index, Arrangement wanted) {
+        return new LaneGroups(index, wanted);
+    }
+
+    public TimelineIndex index() {
+        return index;
+    }
+
+    /// What the groups were made for.
+    public Arrangement arrangement() {
+        return wanted;
+    }
+
+    public List<LaneGroup> groups() {
+        return groups;
+    }
+
+    /// Lanes that were left out because they only waited.
+    public int idle() {
+        return idle;
+    }
+
+    private void arrange() {
+        List<Track> tracks = index.tracks();
+        for (int track = 0; track < tracks.size(); track++) {
+            children.add(null);
+        }
+        SpanMatch match = SpanMatch.of(index, wanted.filter());
+        for (int track = 0; track < tracks.size(); track++) {
+            int parent = tracks.get(track).parent();
+            if (parent >= 0 && parent < tracks.size() && parent != track && !wanted.hidden().contains(track)) {
+                if (children.get(parent) == null) {
+                    children.set(parent, new ArrayList<>());
+                }
+                children.get(parent).add(track);
+            } else if (!wanted.hidden().contains(track)) {
+                tops.add(track);
+            }
+        }
+        List<Integer> pinned = wanted.pinned().stream().filter(track -> track < tracks.size()).toList();
+        if (!pinned.isEmpty()) {
+            add("pinned", "Pinned", pinned, List.of(), pinned.size(), true);
+        }
+        List<Integer> runtime = new ArrayList<>();
+        List<Integer> processors = new ArrayList<>();
+        List<Integer> system = new ArrayList<>();
+        List<Integer> tasks = new ArrayList<>();
+        List<Integer> threads = new ArrayList<>();
+        for (int track : tops) {
+            switch (tracks.get(track).kind()) {
+                case THREAD, GOROUTINE -> threads.add(track);
+                case PROCESSOR -> processors.add(track);
+                case OS_THREAD -> system.add(track);
+                case TASK, REGION -> tasks.add(track);
+                case GC, PAUSE, VM_OPERATION, COMPILER, OTHER -> runtime.add(track);
+            }
+        }
+        List<Integer> heap = new ArrayList<>();
+        List<Integer> others = new ArrayList<>();
+        for (int counter = 0; counter < index.counters().size(); counter++) {
+            (MAIN_COUNTERS.contains(index.counters().get(counter).name()) && !runtime.isEmpty() ? heap : others).add(counter);
+        }
+        boolean java = index.recording().header().format().equals("jfr");
+        if (!runtime.isEmpty() || !heap.isEmpty()) {
+            add("runtime", java ? "JVM" : "Runtime", runtime, heap, runtime.size(), true);
+        }
+        if (!others.isEmpty()) {
+            add("counters", "Counters", List.of(), others, 0, others.size() < 4);
+        }
+        section("processors", "Processors", processors, processors.size() <= 32);
+        section("os-threads", "OS threads", system, false);
+        threads(threads, match);
+        Map<String, List<Integer>> byGroup = new LinkedHashMap<>();
+        for (int track : tasks) {
+            byGroup.computeIfAbsent(tracks.get(track).group(), any -> new ArrayList<>()).add(track);
+        }
+        byGroup.forEach((name, list) -> section("task " + name, name.isEmpty() ? "Tasks" : name, list, opened < OPEN_LANES));
+    }
+
+    private void section(String key, String title, List<Integer> tracks, boolean open) {
+        if (!tracks.isEmpty()) {
+            add(key, title, tracks, List.of(), tracks.size(), open);
+        }
+    }
+
+    private void threads(List<Integer> tracks, SpanMatch match) {
+        Map<String, List<Integer>> byName = new LinkedHashMap<>();
+        for (int track : tracks) {
+            byName.computeIfAbsent(group(index.track(track)), any -> new ArrayList<>()).add(track);
+        }
+        List<Integer> alone = new ArrayList<>();
+        List<Map.Entry<String, List<Integer>>> named = new ArrayList<>();
+        for (Map.Entry<String, List<Integer>> entry : byName.entrySet()) {
+            if (entry.getValue().size() == 1 && byName.size() > 1 && wanted.grouping() == Grouping.NAME
+                    && index.track(entry.getValue().getFirst()).kind() == Track.Kind.THREAD) {
+                alone.addAll(entry.getValue());
+            } else {
+                named.add(entry);
+            }
+        }
+        Map<String, Long> busy = new LinkedHashMap<>();
+        for (Map.Entry<String, List<Integer>> entry : named) {
+            busy.put(entry.getKey(), working(index.times(entry.getValue(), index.extent())));
+        }
+        named.sort(Comparator.comparingLong((Map.Entry<String, List<Integer>> entry) -> busy.get(entry.getKey())).reversed());
+        boolean only = named.size() + (alone.isEmpty() ? 0 : 1) == 1;
+        for (Map.Entry<String, List<Integer>> entry : named) {
+            threadGroup("threads " + entry.getKey(), entry.getKey(), entry.getValue(), match, only);
+        }
+        if (!alone.isEmpty()) {
+            threadGroup("threads", named.isEmpty() ? "Threads" : "Other threads", alone, match, only);
+        }
+    }
+
+    private void threadGroup(String key, String title, List<Integer> all, SpanMatch match, boolean only) {
+        List<Integer> shown = new ArrayList<>();
+        int waiting = 0;
+        for (int track : all) {
+            if (!match.lane(track)) {
+                continue;
+            }
+            if (wanted.busyIn() != null && active(index.times(List.of(track), wanted.busyIn())) == 0) {
+                waiting++;
+            } else {
+                shown.add(track);
+            }
+        }
+        idle += waiting;
+        if (!shown.isEmpty()) {
+            sort(shown);
+            boolean fits = shown.size() <= OPEN_GROUP && opened + shown.size() <= OPEN_LANES;
+            add(key, title, shown, List.of(), all.size(), only || fits || wanted.filter().asksForSpans());
+        }
+    }
+
+    private void sort(List<Integer> tracks) {
+        Comparator<Integer> byName = Comparator.comparing((Integer track) -> sortable(index.track(track).name())).thenComparing(track -> track);
+        if (wanted.sort() == null) {
+            tracks.sort(byName);
+            return;
+        }
+        TimeRange range = wanted.range() == null ? index.extent() : wanted.range();
+        long[] time = new long[index.tracks().size()];
+        for (int track : tracks) {
+            time[track] = index.times(List.of(track), range)[wanted.sort().ordinal()];
+        }
+        tracks.sort(Comparator.comparingLong((Integer track) -> time[track]).reversed().thenComparing(byName));
+    }
+
+    private void add(String key, String title, List<Integer> tops, List<Integer> counters, int all, boolean open) {
+        List<Integer> tracks = new ArrayList<>();
+        Set<Integer> met = new HashSet<>();
+        for (int track : tops) {
+            withChildren(track, tracks, met);
+        }
+        List<StateClock> clocks = tops.stream().map(index::clock).toList();
+        GroupClock clock = tops.isEmpty() ? null : new GroupClock(clocks, index.extent().from(), index.extent().to());
+        String note = tops.size() == all ? all == 0 ? "" : String.valueOf(all) : tops.size() + " of " + all;
+        groups.add(new LaneGroup(key, title, note, List.copyOf(tracks), List.copyOf(counters), clock, open));
+        opened += open ? tracks.size() + counters.size() : 0;
+    }
+
+    private void withChildren(int track, List<Integer> into, Set<Integer> met) {
+        if (met.add(track)) {
+            into.add(track);
+            for (int child : children(track)) {
+                if (!isUnderlay(child)) {
+                    withChildren(child, into, met);
+                }
+            }
+        }
+    }
+
+    private List<Integer> children(int track) {
+        return children.get(track) == null ? List.of() : children.get(track);
+    }
+
+    /// Tracks that are drawn as a thin line in their parent's lane, not as lanes: what the collector did in its stead.
+    public List<Integer> underlays(int track) {
+        return children.get(track) == null ? List.of() : children.get(track).stream().filter(this::isUnderlay).toList();
+    }
+
+    private boolean isUnderlay(int track) {
+        if (index.track(track).kind() != Track.Kind.GC || index.track(track).parent() < 0) {
+            return false;
+        }
+        Track.Kind above = index.track(index.track(track).parent()).kind();
+        return above == Track.Kind.GOROUTINE || above == Track.Kind.PROCESSOR;
+    }
+
+    private String group(Track track) {
+        if (wanted.grouping() == Grouping.NONE) {
+            return track.kind() == Track.Kind.GOROUTINE ? "Goroutines" : "Threads";
+        }
+        if (wanted.grouping() == Grouping.GROUP || track.kind() == Track.Kind.GOROUTINE) {
+            return track.group().isEmpty() ? "No group" : track.group();
+        }
+        int thread = track.thread();
+        if (thread >= 0 && index.recording().threads().get(thread).kind() == Threads.Kind.VIRTUAL) {
+            return "Virtual threads";
+        }
+        return stem(track.name());
+    }
+
+    /// A name without the number at its end: `http-exec` of `http-exec-12`.
+    static String stem(String name) {
+        int end = name.length();
+        while (end > 0 && Character.isDigit(name.charAt(end - 1))) {
+            end--;
+        }
+        if (end == name.length()) {
+            return name;
+        }
+        while (end > 0 && "-#_ .:".indexOf(name.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return end == 0 ? name : name.substring(0, end);
+    }
+
+    // Digits are padded, so that 9 comes before 10.
+    private static String sortable(String name) {
+        StringBuilder padded = new StringBuilder();
+        for (int at = 0; at < name.length();) {
+            int end = at;
+            while (end < name.length() && Character.isDigit(name.charAt(end))) {
+                end++;
+            }
+            if (end > at) {
+                padded.repeat('0', Math.max(0, 19 - (end - at))).append(name, at, end);
+                at = end;
+            } else {
+                padded.append(name.charAt(at++));
+            }
+        }
+        return padded.toString();
+    }
+
+    // What ranks groups: a client that waits for its server all day says less than a server that ran for a minute.
+    private static long working(long[] times) {
+        return 4 * times[ThreadState.RUNNING.ordinal()] + times[ThreadState.BLOCKED.ordinal()] + times[ThreadState.RUNNABLE.ordinal()]
+                + times[ThreadState.FILE_IO.ordinal()];
+    }
+
+    /// Nanoseconds in states that say something happened: all but waiting, sleeping and unknown.
+    static long active(long[] times) {
+        long sum = 0;
+        for (int state = 0; state < times.length; state++) {
+            sum += switch (ThreadState.of(state)) {
+                case WAITING, SLEEPING, UNKNOWN -> 0;
+                default -> times[state];
+            };
+        }
+        return sum;
+    }
+}
