@@ -14,6 +14,8 @@ final class P {
     long generation;
     final Ranges ranges = new Ranges();
 
+    private static final String[] WORDS = {"none", "Running", "Idle", "Syscall", "SyscallAbandoned"};
+
     P(long id, int row) {
         this.id = id;
         this.row = row;
@@ -21,5 +23,10 @@ final class P {
 
     boolean precedes(long nextGeneration, long nextSequence) {
         return generation == nextGeneration && sequence + 1 == nextSequence;
+    }
+
+    /// What a status is called.
+    static String word(int status) {
+        return WORDS[status];
     }
 }

@@ -88,7 +88,7 @@ final class Scheduler {
             from = ProcState.RUNNING;
             to = ProcState.RUNNING;
         } else if (p.status != status) {
-            throw new BrokenTrace("inconsistent status for proc " + at.a + ": old " + p.status + " vs. new " + status);
+            throw new BrokenTrace("inconsistent status for proc " + at.a + ": old " + P.word(p.status) + " vs. new " + P.word(status));
         }
         p.generation = emitter.generation;
         p.sequence = 0;
@@ -339,7 +339,7 @@ final class Scheduler {
         Emitter.needGoroutine(m);
         needSyscall(at, m.g);
         if (m.p.status != P.SYSCALL) {
-            throw new BrokenTrace("expected proc " + m.p.id + " in state Syscall, but got " + m.p.status + " instead");
+            throw new BrokenTrace("expected proc " + m.p.id + " in state Syscall, but got " + P.word(m.p.status) + " instead");
         }
         emitter.emitGo(at, m, m.g, GoState.SYSCALL, GoState.RUNNING);
         m.g.state = GoState.RUNNING;
@@ -367,7 +367,7 @@ final class Scheduler {
         P p = m.p;
         if (p != null) {
             if (p.status != P.SYSCALL) {
-                throw new BrokenTrace("proc " + p.id + " in unexpected state " + p.status + " during GoDestroySyscall");
+                throw new BrokenTrace("proc " + p.id + " in unexpected state " + P.word(p.status) + " during GoDestroySyscall");
             }
             // The thread's number may be used again, so its processor goes with the goroutine.
             emitter.emitProc(at, m, p, ProcState.RUNNING, ProcState.IDLE);

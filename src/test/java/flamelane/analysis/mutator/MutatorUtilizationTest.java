@@ -1,0 +1,103 @@
+package flamelane.analysis.mutator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import flamelane.formats.Formats;
+import flamelane.model.Progress;
+import flamelane.model.Recording;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class MutatorUtilizationTest {
+    // Every window there is, nanosecond by nanosecond.
+    private static double slow(long[] time, double[] value, long window) {
+        int length = (int) (time[time.length - 1] - time[0]);
+        double[] at = new double[length];
+        for (int i = 0; i + 1 < time.length; i++) {
+            for (long t = time[i]; t < time[i + 1]; t++) {
+                at[(int) (t - time[0])] = value[i];
+            }
+        }
+        double least = 1;
+        for (int start = 0; start + window <= length; start++) {
+            double sum = 0;
+            for (int t = start; t < start + window; t++) {
+                sum += at[t];
+            }
+            least = Math.min(least, sum / window);
+        }
+        return least;
+    }
+
+    @Test
+    void theLeastIsThatOfAllWindows() {
+        Random random = new Random(5);
+        for (int round = 0; round < 50; round++) {
+            int steps = 2 + random.nextInt(12);
+            long[] time = new long[steps];
+            double[] value = new double[steps];
+            for (int i = 0; i < steps; i++) {
+                time[i] = i == 0 ? random.nextInt(50) : time[i - 1] + 1 + random.nextInt(40);
+                value[i] = i == steps - 1 ? 0 : random.nextInt(5) / 4.0;
+            }
+            Utilization utilization = new Utilization(time, value);
+            for (long window = 1; window <= utilization.duration(); window += 1 + random.nextInt(20)) {
+                assertEquals(slow(time, value, window), utilization.minimum(window), 1e-9, "window " + window);
+                List<MutatorUtilization.Window> worst = utilization.worst(window, 4);
+                assertEquals(utilization.minimum(window), worst.getFirst().utilization(), 1e-12);
+                for (int i = 1; i < worst.size(); i++) {
+                    assertTrue(worst.get(i).utilization() >= worst.get(i - 1).utilization());
+                    for (int j = 0; j < i; j++) {
+                        assertFalse(worst.get(i).overlaps(worst.get(j)));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void longerWindowsThanTheRecordingAreTheWholeOfIt() {
+        Utilization utilization = new Utilization(new long[] {0, 10, 40}, new double[] {0, 1, 0});
+        assertEquals(0.75, utilization.minimum(1000), 1e-12);
+        assertEquals(0, utilization.minimum(10), 1e-12);
+        assertEquals(0.5, utilization.minimum(20), 1e-12);
+    }
+
+    @Test
+    void countingMoreAsCollectingLeavesLess() {
+        Recording recording = Formats.open(Path.of("sample-recordings/go-trace/tiles-go1.26.trace"), Progress.NONE);
+        MutatorUtilization plain = MutatorUtilization.of(recording, false, false);
+        MutatorUtilization swept = MutatorUtilization.of(recording, true, false);
+        MutatorUtilization own = MutatorUtilization.of(recording, false, true);
+        assertTrue(plain.isKnown());
+        double before = 0;
+        for (MutatorUtilization.Point point : plain.curve()) {
+            assertTrue(swept.minimum(point.window()) <= point.minimum() + 1e-9);
+            assertTrue(own.minimum(point.window()) >= 0 && point.minimum() <= 1);
+            assertTrue(point.minimum() >= 0);
+            before = point.minimum();
+        }
+        assertTrue(before > 0.3, "over the whole recording the program had " + before);
+    }
+
+    @Test
+    void aHigherSettingCollectsLessAndNeedsMore() {
+        Recording recording = Formats.open(Path.of("sample-recordings/go-trace/tiles-generations.trace"), Progress.NONE);
+        Collections collections = Collections.of(recording);
+        Collections.Setting before = collections.with(25);
+        for (int gogc : new int[] {50, 100, 200, 400, 800}) {
+            Collections.Setting setting = collections.with(gogc);
+            assertTrue(setting.collections() <= before.collections(), gogc + ": " + setting.collections());
+            assertTrue(setting.goal() >= before.goal());
+            before = setting;
+        }
+        // Recorded at the standard setting: the estimate has to come near what really happened.
+        long real = collections.all().size() - 1;
+        long told = collections.with(100).collections();
+        assertTrue(Math.abs(told - real) <= real * 0.35 + 1, told + " told, " + real + " there were");
+    }
+}
