@@ -37,6 +37,9 @@ final class Event {
     /// Nanoseconds of the trace clock; strictly greater than the event's before.
     long time;
 
+    /// Nanoseconds by which its own time stamp was before the event's before; 0 where it was not.
+    long behind;
+
     /// The context and its rows.
     long m;
     long p;
@@ -84,5 +87,6 @@ final class Event {
         ownStack = -1;
         name = -1;
         creation = false;
+        behind = 0;
     }
 }

@@ -230,6 +230,7 @@ final class GenerationTrace implements Trace {
 
         private void send(Event event) {
             if (event.time <= last) {
+                event.behind = last - event.time;
                 event.time = last + 1;
             }
             last = event.time;

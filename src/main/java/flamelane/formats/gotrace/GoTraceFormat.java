@@ -184,6 +184,11 @@ public final class GoTraceFormat implements Format {
                         "cut short or damaged after %d whole generation%s: the last %,d of %,d bytes (%.2f %%) are lost: %s",
                         whole, whole == 1 ? "" : "s", lost, bytes, 100.0 * lost / bytes, broken.getMessage())));
             }
+            if (survey.late() > 0) {
+                notices.add(Notice.warning("", String.format(Locale.ROOT, "%,d events have time stamps before those of events that came "
+                        + "before them, by up to %.3f ms; they are shown right after these, so lengths of time around them are not to be trusted",
+                        survey.late(), survey.latest() / 1e6)));
+            }
             if (survey.experimental() > 0) {
                 notices.add(Notice.info("", String.format(Locale.ROOT, "%,d events of Go's experiments are passed over",
                         survey.experimental())));

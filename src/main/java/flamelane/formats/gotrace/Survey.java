@@ -16,6 +16,10 @@ final class Survey implements Sink {
     private static final long SMALL = 24L << 20;
     private static final int STRETCHES = 4096;
 
+    /// On a busy machine a thread may be put aside for milliseconds between reading the clock and writing its event
+    /// down; this many nanoseconds are a damaged time stamp or a clock that jumped.
+    private static final long SKEW = 1_000_000_000;
+
     private static final List<ValueType> WAIT = List.of(new ValueType("contentions", "count"), new ValueType("delay", "nanoseconds"));
     private static final String[][] WAITS = {
         {"net", "Network wait"}, {"sync", "Synchronisation wait"}, {"syscall", "System calls"}, {"sched", "Scheduler latency"}};
@@ -32,6 +36,8 @@ final class Survey implements Sink {
     private long last;
     private long events;
     private long experimental;
+    private long late;
+    private long latest;
     private Event.Clock clock;
 
     /// @param bytes    size of the file
@@ -51,6 +57,10 @@ final class Survey implements Sink {
     public void event(Event e) {
         events++;
         last = e.time;
+        if (e.behind > SKEW && e.kind != Event.Kind.SYNC) {
+            late++;
+            latest = Math.max(latest, e.behind);
+        }
         waits.event(e);
         counts.event(e);
         cpu.event(e);
@@ -73,6 +83,16 @@ final class Survey implements Sink {
     /// Events of experiments, which are passed over.
     long experimental() {
         return experimental;
+    }
+
+    /// Events whose time stamps are well before those of events that came before them.
+    long late() {
+        return late;
+    }
+
+    /// By how much at most, in nanoseconds.
+    long latest() {
+        return latest;
     }
 
     /// Nanoseconds from the first event to the last.
