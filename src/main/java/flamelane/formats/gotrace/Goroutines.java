@@ -18,6 +18,7 @@ final class Goroutines implements Sink {
         final int row;
         final Times times = new Times();
         int function = -1;
+        boolean named;
         long created;
         int creator = -1;
         long started = NONE;
@@ -103,6 +104,18 @@ final class Goroutines implements Sink {
             case REGION_END -> regionEnd(e);
             default -> { }
         }
+        if (e.stack > Stacks.ROOT) {
+            call(e);
+        }
+    }
+
+    // Of a goroutine that never waits in the trace Go's summary knows no name; what it does in it tells one all the same.
+    private void call(Event e) {
+        G g = at(e.gRow);
+        if (g != null && !g.named) {
+            g.named = true;
+            names.resources().name(g.row, function(e.stack));
+        }
     }
 
     private void go(Event e) {
@@ -116,6 +129,7 @@ final class Goroutines implements Sink {
         leave(g, e);
         if (g.function < 0 && e.ownStack > Stacks.ROOT) {
             g.function = function(e.ownStack);
+            g.named = true;
             names.resources().name(g.row, g.function);
         }
         switch (e.to) {
