@@ -15,6 +15,7 @@ public final class Commands {
             FetchCommand::new,
             JvmsCommand::new,
             RecordCommand::new,
+            DrawCommand::new,
             StatesCommand::new,
             EventsCommand::new,
             GcCommand::new,

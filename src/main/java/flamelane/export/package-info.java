@@ -1,2 +1,2 @@
-/// Answers → files for other tools, and text for the terminal.
+/// Answers → files for other tools, text for the terminal, and pictures of charts.
 package flamelane.export;

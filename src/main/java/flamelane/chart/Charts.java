@@ -1,0 +1,113 @@
+package flamelane.chart;
+
+import flamelane.analysis.CallTree;
+import flamelane.analysis.CallTrees;
+import flamelane.analysis.ReportOptions;
+import flamelane.analysis.TopGroups;
+import flamelane.model.FormatException;
+import flamelane.model.Numbers;
+import flamelane.model.Profile;
+import flamelane.model.Recording;
+import flamelane.model.Selection;
+import flamelane.model.TimeRange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/// All charts that can be drawn of a recording without a window, each with a heading and its legend.
+public final class Charts {
+    /// What someone wants drawn.
+    ///
+    /// @param width  of the picture in logical pixels
+    /// @param height of the chart inside, 0 for what it takes
+    /// @param upward flames that grow up instead of icicles
+    /// @param search what is lit up, empty for nothing
+    public record Wish(Recording recording, Selection selection, ReportOptions options, Palette palette,
+                       double width, double height, boolean upward, String search) { }
+
+    /// @param name    as the command line has it
+    /// @param what    one line for help
+    /// @param drawing lays the chart out
+    public record Kind(String name, String what, Function<Wish, Chart> drawing) { }
+
+    public static final List<Kind> ALL = List.of(
+            new Kind("flame", "Where it went: stacks merged into boxes as wide as what they cost.", Charts::flame),
+            new Kind("top", "The functions that did most, with bars.", Charts::top));
+
+    private static final int LEGEND = 14;
+    private static final int ROWS = 30;
+
+    private Charts() {
+    }
+
+    /// @return the kind of that name, `null` if there is none
+    public static Kind of(String name) {
+        return ALL.stream().filter(kind -> kind.name().equals(name)).findFirst().orElse(null);
+    }
+
+    private static Chart flame(Wish wish) {
+        CallTree tree = CallTrees.of(wish.recording(), wish.selection());
+        FlameSearch search = wish.search().isEmpty() ? null : FlameSearch.of(tree, CallTree.ROOT, pattern(wish.search()));
+        FlameGraph graph = new FlameGraph(tree, wish.width(), FlameGraph.Look.of(wish.palette()).withUpward(wish.upward()).withSearch(search));
+        List<Swatch> legend = new ArrayList<>();
+        for (FlameGraph.Entry entry : graph.legend().stream().limit(LEGEND).toList()) {
+            legend.add(new Swatch(entry.colour(), entry.name() + "  " + Numbers.share(entry.self(), tree.whole()), entry.origin() == flamelane.analysis.Origin.OWN));
+        }
+        String found = search == null ? "" : " · " + Numbers.share(search.weight(), tree.whole()) + " matches " + wish.search() + " in "
+                + Numbers.count(search.count()) + (search.count() == 1 ? " frame" : " frames");
+        return sheet(wish, graph, note(wish, tree.total(CallTree.ROOT), tree.whole(), tree.unit()) + (tree.inverted() ? " · callees first" : "") + found, legend);
+    }
+
+    private static Chart top(Wish wish) {
+        TimeRange range = wish.selection().range();
+        TopGroups top = TopGroups.of(wish.recording(), wish.selection(), TopGroups.By.FUNCTION, range == null ? 0 : range.from(),
+                range == null ? wish.recording().header().duration() : range.to());
+        int rows = wish.options().nodeCount() > 0 ? wish.options().nodeCount() : ROWS;
+        long shown = top.rows().stream().limit(rows).mapToLong(TopGroups.Row::self).sum();
+        long all = top.rows().stream().mapToLong(TopGroups.Row::self).sum();
+        String cover = top.rows().size() > rows ? " · " + Numbers.count(top.rows().size()) + " functions, shown cover " + Numbers.share(shown, top.total()) : "";
+        return sheet(wish, new TopChart(top, rows, wish.palette(), wish.width()), note(wish, all, top.total(), top.unit()) + cover, List.of());
+    }
+
+    /// The sentence under a title: what was measured, how much of it is shown, and by which filter.
+    static String note(Wish wish, long part, long whole, String unit) {
+        Profile profile = wish.recording().profiles().get(wish.selection().profile());
+        String measured = profile.valueTypes().get(wish.selection().valueType()).name().replace('_', ' ');
+        boolean counted = unit.equals("count");
+        String all = Numbers.amount(whole, unit) + (counted ? " " + measured : "");
+        String of = part == whole ? all : Numbers.amount(part, unit) + " of " + all + ", " + Numbers.share(part, whole);
+        String type = profile.valueTypes().size() > 1 && !counted ? profile.label() + ", " + measured : profile.label();
+        StringBuilder note = new StringBuilder(type).append(" · ").append(of);
+        filters(wish).forEach(each -> note.append(" · ").append(each));
+        return note.toString();
+    }
+
+    private static List<String> filters(Wish wish) {
+        var filter = wish.selection().filter();
+        List<String> all = new ArrayList<>();
+        String[][] pairs = {{"focus", filter.focus()}, {"ignore", filter.ignore()}, {"hide", filter.hide()}, {"show", filter.show()},
+            {"show_from", filter.showFrom()}, {"prune_from", filter.pruneFrom()}, {"tagfocus", filter.tagFocus()}, {"tagignore", filter.tagIgnore()},
+            {"tagroot", filter.tagRoot()}, {"tagleaf", filter.tagLeaf()}};
+        for (String[] pair : pairs) {
+            if (!pair[1].isEmpty()) {
+                all.add(pair[0] + " = " + pair[1]);
+            }
+        }
+        return all;
+    }
+
+    private static Chart sheet(Wish wish, Chart chart, String note, List<Swatch> legend) {
+        return new Sheet(chart, wish.palette(), wish.recording().header().name(), note, legend, wish.height());
+    }
+
+    /// @throws FormatException if the text is not a regular expression
+    public static Pattern pattern(String regex) {
+        try {
+            return Pattern.compile(regex);
+        } catch (PatternSyntaxException e) {
+            throw new FormatException("search: " + e.getDescription() + " in " + regex, e);
+        }
+    }
+}
