@@ -49,6 +49,17 @@ for library in "$work"/input/*.jar; do
   rm -rf "$work/unsealed" "$work/manifest"
 done
 
+# Parsing the theme anew at each start takes a tenth of it.
+for library in "$work"/input/{flamelane,atlantafx-base-*}.jar; do
+  sheets=$("$jdk/bin/jar" tf "$library" | grep -E '(^flamelane/ui/.*|/primer-(dark|light))\.css$')
+  mkdir "$work/sheets"
+  # shellcheck disable=SC2086
+  (cd "$work/sheets" && "$jdk/bin/jar" xf "$library" $sheets &&
+    "$jdk/bin/java" --module-path "$work/modules" --add-modules javafx.graphics "$here/BinarySheets.java" $sheets 2> /dev/null &&
+    find . -name '*.css' -delete && "$jdk/bin/jar" --update --file "$library" -C . .)
+  rm -rf "$work/sheets"
+done
+
 say "linking the runtime"
 used=$("$jdk/bin/jdeps" --multi-release 25 --ignore-missing-deps --print-module-deps --module-path "$work/modules" \
   --class-path "$work/input/*" "$work/input/flamelane.jar")

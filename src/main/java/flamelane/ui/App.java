@@ -29,6 +29,9 @@ public final class App extends Application {
             return "";
         }
         running = first.window();
+        if (!named.isEmpty()) {
+            HeadStart.begin(Path.of(named.getFirst()));
+        }
         try {
             Application.launch(App.class, named.toArray(String[]::new));
             return "";
@@ -75,8 +78,8 @@ public final class App extends Application {
                 stage.getIcons().add(new Image(icon));
             }
         }
-        stage.show();
         getParameters().getRaw().forEach(file -> window.open(Path.of(file)));
+        stage.show();
         if (running != null) {
             running.opener(files -> Platform.runLater(() -> {
                 files.forEach(file -> window.open(Path.of(file)));

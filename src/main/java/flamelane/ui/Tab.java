@@ -1,6 +1,5 @@
 package flamelane.ui;
 
-import flamelane.formats.Formats;
 import flamelane.model.CancelledException;
 import flamelane.model.FormatException;
 import flamelane.model.Recording;
@@ -30,7 +29,7 @@ final class Tab {
     /// Reads the file, also again after a failure.
     void read() {
         failure.set(null);
-        job.set(desk.work().start(progress -> Formats.open(file, progress), this::show, this::done, this::failed));
+        job.set(desk.work().start(progress -> HeadStart.open(file, progress), this::show, this::done, this::failed));
     }
 
     Path file() {

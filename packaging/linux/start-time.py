@@ -1,0 +1,109 @@
+#!/usr/bin/env python3
+"""How long until a person sees a recording: start-time.py FILE [RUNS]
+
+Starts the packaged program (target/package, made by package.sh) on FILE in an Xvfb of its own, beside an empty JavaFX
+window on the same runtime, in turns. Watches the pixels of the screen themselves: the first picture is there when
+nine tenths of those that differ from the empty screen are what they stay to be. Prints milliseconds from the start of
+the process, medians, and their ratio. Needs Xvfb.
+"""
+import mmap
+import os
+import pathlib
+import shutil
+import statistics
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+
+HOME = pathlib.Path(__file__).resolve().parents[2]
+PACKAGE = HOME / "target/package"
+STEP, WATCH = 8, 6.0
+
+
+class Screen:
+    """The pixels of an Xvfb, read from the file that it keeps them in (XWD format)."""
+
+    def __init__(self, folder, display):
+        self.server = subprocess.Popen(
+            ["Xvfb", display, "-screen", "0", "1440x900x24", "-nolisten", "tcp", "-fbdir", folder],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        path = pathlib.Path(folder, "Xvfb_screen0")
+        while not path.exists() or path.stat().st_size < 1440 * 900 * 4:
+            time.sleep(0.05)
+        time.sleep(0.5)
+        self.map = mmap.mmap(os.open(path, os.O_RDONLY), 0, prot=mmap.PROT_READ)
+        head, colours = struct.unpack(">I", self.map[0:4])[0], struct.unpack(">I", self.map[76:80])[0]
+        self.line, self.height = struct.unpack(">I", self.map[48:52])[0], struct.unpack(">I", self.map[20:24])[0]
+        self.start = head + colours * 12
+
+    def sample(self):
+        """Every eighth pixel of every eighth line."""
+        rows = (self.start + y * self.line for y in range(0, self.height, STEP))
+        return b"".join(self.map[row:row + self.line][::4 * STEP] + self.map[row + 1:row + self.line][::4 * STEP]
+                        for row in rows)
+
+
+def first_picture(screen, display, command):
+    """Milliseconds from the start of a command to its first picture, and the CPU milliseconds up to the end."""
+    empty = screen.sample()
+    with tempfile.TemporaryDirectory() as home:
+        environment = {"PATH": "/usr/bin:/bin", "HOME": home, "DISPLAY": display, "LANG": "C.UTF-8",
+                       "JAVA_TOOL_OPTIONS": f"-Duser.home={home} -Dflamelane.config={home}"}
+        start = time.monotonic()
+        program = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        seen = []
+        while time.monotonic() - start < WATCH:
+            now = screen.sample()
+            if not seen or seen[-1][1] != now:
+                seen.append((time.monotonic() - start, now))
+            time.sleep(0.004)
+        program.terminate()
+        program.wait()
+        time.sleep(0.3)
+    last = seen[-1][1]
+    changed = [i for i in range(len(last)) if last[i] != empty[i]]
+    if len(changed) < len(last) / 10:
+        sys.exit(f"no window came from {command}")
+    for when, picture in seen:
+        if sum(picture[i] == last[i] for i in changed) >= 0.9 * len(changed):
+            return when * 1000
+    return WATCH * 1000
+
+
+def main():
+    file, runs = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 7
+    java = PACKAGE / "runtime/bin/java"
+    flags = ["-XX:+UseSerialGC", "-Xlog:disable", "--enable-native-access=javafx.graphics"]
+    with tempfile.TemporaryDirectory() as folder:
+        jdk = pathlib.Path(shutil.which("javac") or os.environ["JAVA_HOME"] + "/bin/javac")
+        subprocess.run([jdk, "--module-path", PACKAGE / "modules", "--add-modules", "javafx.controls", "-d", folder,
+                        HOME / "packaging/linux/Empty.java"], check=True)
+        jar = pathlib.Path(folder, "empty.jar")
+        subprocess.run([jdk.parent / "jar", "--create", "--file", jar, "-C", folder, "Empty.class"], check=True)
+        display = ":83"
+        screen = Screen(folder, display)
+        try:
+            plain = [java, *flags, "-cp", jar, "Empty"]
+            cache = pathlib.Path(folder, "empty.aot")
+            first_picture(screen, display, [java, f"-XX:AOTCacheOutput={cache}", *plain[1:]])
+            commands = {
+                "flamelane": [PACKAGE / "flamelane/bin/flamelane", file],
+                "empty window": plain,
+                "empty window with a cache of its own": [java, f"-XX:AOTCache={cache}", *plain[1:]],
+            }
+            times = {name: [] for name in commands}
+            for _ in range(runs):
+                for name, command in commands.items():
+                    times[name].append(first_picture(screen, display, command))
+        finally:
+            screen.server.terminate()
+    ours = statistics.median(times["flamelane"])
+    for name, values in times.items():
+        median = statistics.median(values)
+        print(f"{name:40} median {median:5.0f} ms  {min(values):5.0f} to {max(values):5.0f}  n={len(values)}"
+              + ("" if name == "flamelane" else f"  ratio {ours / median:.2f}"))
+
+
+main()

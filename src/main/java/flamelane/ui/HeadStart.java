@@ -1,0 +1,93 @@
+package flamelane.ui;
+
+import flamelane.formats.Formats;
+import flamelane.model.Progress;
+import flamelane.model.Recording;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// The reading of the file that the program was started with, begun while the window is still being made.
+///
+/// Whoever opens that file first takes it over: from then on it reports to them and is cancelled by them.
+final class HeadStart {
+    private static final AtomicReference<HeadStart> BEGUN = new AtomicReference<>();
+
+    private final Path file;
+    private final Relay relay = new Relay();
+    private final FutureTask<Recording> reading;
+
+    private HeadStart(Path file) {
+        this.file = file;
+        this.reading = new FutureTask<>(() -> Formats.open(file, relay));
+    }
+
+    /// Begins to read.
+    static void begin(Path file) {
+        HeadStart start = new HeadStart(file);
+        BEGUN.set(start);
+        Thread.ofPlatform().daemon().name("head start").start(start.reading);
+    }
+
+    /// Reads a file, or waits for the reading that has begun.
+    ///
+    /// @throws Exception what the reading throws
+    static Recording open(Path file, Progress progress) throws Exception {
+        HeadStart start = BEGUN.get();
+        if (start == null || !start.file.equals(file) || !BEGUN.compareAndSet(start, null)) {
+            return Formats.open(file, progress);
+        }
+        start.relay.to(progress);
+        try {
+            return start.reading.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Exception cause) {
+                throw cause;
+            }
+            throw (Error) e.getCause();
+        }
+    }
+
+    /// Keeps the last that was reported until there is somebody to report to.
+    private static final class Relay implements Progress {
+        private Progress to;
+        private double fraction;
+        private String what;
+        private Recording soFar;
+
+        synchronized void to(Progress progress) {
+            to = progress;
+            if (what != null) {
+                to.at(fraction, what);
+            }
+            if (soFar != null) {
+                to.preview(soFar);
+                soFar = null;
+            }
+        }
+
+        @Override
+        public synchronized void at(double newFraction, String newWhat) {
+            fraction = newFraction;
+            what = newWhat;
+            if (to != null) {
+                to.at(newFraction, newWhat);
+            }
+        }
+
+        @Override
+        public synchronized void preview(Recording recording) {
+            if (to == null) {
+                soFar = recording;
+            } else {
+                to.preview(recording);
+            }
+        }
+
+        @Override
+        public synchronized boolean cancelled() {
+            return to != null && to.cancelled();
+        }
+    }
+}
