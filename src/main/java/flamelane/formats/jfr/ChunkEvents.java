@@ -134,7 +134,7 @@ final class ChunkEvents implements EventSource {
                 ChunkContents chunk = index.chunks().get(i);
                 ChunkReader reader = readers.of(chunk);
                 if (reader != null) {
-                    reader.read(chunk, index.clocks().get(i), threads.get(index.machines().get(i)), sink, progress);
+                    reader.read(chunk, index.clocks().get(i), index.machines().indexOf(index.machines().get(i)), threads.get(index.machines().get(i)), sink, progress);
                     if (reader.damaged() > 0) {
                         tell(Notice.warning("chunk " + (i + 1), String.format("%,d events are damaged and left out", reader.damaged())));
                     }

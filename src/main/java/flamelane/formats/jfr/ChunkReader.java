@@ -45,7 +45,8 @@ final class ChunkReader {
         return damaged;
     }
 
-    void read(ChunkContents chunk, Clock itsClock, JavaThreads threads, Consumer<Event> sink, Progress progress) {
+    /// @param machine as [Event#machine]
+    void read(ChunkContents chunk, Clock itsClock, int machine, JavaThreads threads, Consumer<Event> sink, Progress progress) {
         long size = chunk.end() - chunk.header().at();
         boolean whole = size <= WHOLE;
         int room = whole ? (int) size : PART;
@@ -54,7 +55,7 @@ final class ChunkReader {
         }
         constants.chunk(chunk, threads, whole ? events : constantsBytes, room);
         clock = itsClock;
-        event.chunk(clock, constants);
+        event.chunk(clock, constants, machine);
         damaged = 0;
         walk(chunk, new EventWalk(events, room), sink, progress);
     }

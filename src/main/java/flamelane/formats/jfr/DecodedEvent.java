@@ -10,6 +10,7 @@ final class DecodedEvent implements Event {
     private Decoding decoding;
     private Clock clock;
     private Constants constants;
+    private int machine;
     private byte[] bytes;
     private long[] slots = new long[64];
     // What a route led to: the slots and the bytes that its last leaf lies in.
@@ -23,8 +24,9 @@ final class DecodedEvent implements Event {
     }
 
     /// Turns to another chunk.
-    void chunk(Clock itsClock, Constants itsConstants) {
+    void chunk(Clock itsClock, Constants itsConstants, int itsMachine) {
         clock = itsClock;
+        machine = itsMachine;
         constants = itsConstants;
     }
 
@@ -41,6 +43,11 @@ final class DecodedEvent implements Event {
     @Override
     public EventType type() {
         return decoding.type();
+    }
+
+    @Override
+    public int machine() {
+        return machine;
     }
 
     @Override

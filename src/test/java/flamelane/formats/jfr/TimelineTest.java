@@ -82,4 +82,14 @@ class TimelineTest {
         });
         assertNotNull(recording.notices());
     }
+
+    @org.junit.jupiter.api.Test
+    void safepointsOfTwoMachinesAreNotTakenForOne() {
+        Recording recording = Formats.open(Path.of("sample-recordings/jfr/two-jvms.jfr"), Progress.NONE);
+        for (Track track : recording.timeline().tracks()) {
+            for (int i = 0; track.kind() == Track.Kind.PAUSE && i < track.spans().size(); i++) {
+                assertTrue(track.spans().duration(i) < 1_000_000_000L, track.name());
+            }
+        }
+    }
 }
