@@ -107,6 +107,34 @@ class WindowTest {
     }
 
     @Test
+    void lettersMoveAboutTheTimeline() {
+        stand.open(RECORDING);
+        Stand.ask(() -> {
+            stand.window().go("timeline");
+            return null;
+        });
+        stand.settle();
+        Stand.ask(() -> {
+            find("#timeline").requestFocus();
+            return null;
+        });
+        String all = ((Label) find("#timeline-window")).getText();
+        int before = timelinePixels();
+        press(KeyCode.W);
+        press(KeyCode.W);
+        assertNotEquals(all, ((Label) find("#timeline-window")).getText());
+        int near = timelinePixels();
+        assertNotEquals(before, near);
+        press(KeyCode.D);
+        assertNotEquals(near, timelinePixels(), "D moves to the right");
+        press(KeyCode.A);
+        assertEquals(near, timelinePixels(), "A moves back");
+        press(KeyCode.S);
+        press(KeyCode.DIGIT0);
+        assertEquals(all, ((Label) find("#timeline-window")).getText());
+    }
+
+    @Test
     void lightAndDarkChangeOver() {
         stand.open(RECORDING);
         stand.settle();
@@ -223,6 +251,19 @@ class WindowTest {
             return null;
         });
         Stand.frames(2);
+    }
+
+    private int timelinePixels() {
+        return Stand.ask(() -> {
+            var image = find("#timeline").snapshot(null, null);
+            int sum = 0;
+            for (int x = 200; x < 900; x++) {
+                for (int y = 24; y < 300; y += 5) {
+                    sum = sum * 31 + image.getPixelReader().getArgb(x, y);
+                }
+            }
+            return sum;
+        });
     }
 
     private int pixel() {

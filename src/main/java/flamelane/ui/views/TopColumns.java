@@ -26,6 +26,7 @@ import javafx.scene.layout.Region;
 final class TopColumns {
     private static final double SELF_BAR = 96;
     private static final double TOTAL_BAR = 64;
+    private static final double NARROW = 980;
 
     private final Session session;
     private final List<TopGroups.Row> rows;
@@ -48,7 +49,10 @@ final class TopColumns {
         table.getColumns().add(number("Total", TopGroups.Row::total, 88, "plain"));
         table.getColumns().add(share(TopGroups.Row::total, "muted"));
         table.getColumns().add(bar(TopGroups.Row::total, false));
-        table.getColumns().add(overTime());
+        TableColumn<TopGroups.Row, TopGroups.Row> overTime = overTime();
+        table.getColumns().add(overTime);
+        // In a narrow window the names are worth more than the bars over time.
+        table.widthProperty().addListener((at, old, now) -> overTime.setVisible(now.doubleValue() >= NARROW));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getSortOrder().add(self);
         self.setSortType(TableColumn.SortType.DESCENDING);

@@ -77,6 +77,11 @@ final class TopView implements View {
                 }), Parts.spring(), count, Parts.divider(), Parts.button("Copy", "copy", null, () -> Clip.put(copy())),
                 Parts.button("CSV", "download", null, this::save));
         bar.getStyleClass().add("bar-row");
+        for (Node each : bar.getChildren()) {
+            if (each instanceof javafx.scene.layout.Region region && each != searchBox) {
+                region.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+            }
+        }
         count.setMinWidth(0);
         pane.setTop(new VBox(bar));
         pane.setCenter(table);
