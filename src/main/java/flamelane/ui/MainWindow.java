@@ -68,6 +68,7 @@ public final class MainWindow implements Desk {
                 List.of(themeButton, Parts.iconButton("help-circle", "All keys (?)", this::showKeys), detailsButton));
         this.start = new StartPage(this);
         this.strip = new OverviewStrip(theme);
+        strip.onRead(selectionBar::refresh);
         middle.getStyleClass().add("view-area");
         VBox.setVgrow(middle, Priority.ALWAYS);
         BorderPane frame = new BorderPane(new VBox(tabBar, selectionBar, strip, noticeBar, middle));

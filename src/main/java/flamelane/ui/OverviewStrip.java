@@ -33,6 +33,8 @@ final class OverviewStrip extends StackPane {
     private long grabbed;
     private Drag drag = Drag.NONE;
 
+    private Runnable onRead = () -> { };
+
     private enum Drag { NONE, NEW, LEFT, RIGHT, MOVE }
 
     OverviewStrip(Theme theme) {
@@ -57,6 +59,11 @@ final class OverviewStrip extends StackPane {
         return recording.header().duration() > 0 && (timed || !recording.isTimelineRead() || !recording.timeline().tracks().isEmpty());
     }
 
+    /// Called when the lanes and counters have been read, which may have told of more threads.
+    void onRead(Runnable listener) {
+        onRead = listener;
+    }
+
     void show(Session next) {
         if (next == session) {
             return;
@@ -70,7 +77,10 @@ final class OverviewStrip extends StackPane {
             // A row of samples follows the profile, all else the recording alone.
             rows = next.answer("strip", StripRows::of, selection -> List.of(selection.profile(), selection.valueType()));
             if (next.putIfNew("strip")) {
-                rows.value().addListener((at, old, now) -> pane.repaint());
+                rows.value().addListener((at, old, now) -> {
+                    pane.repaint();
+                    onRead.run();
+                });
                 next.selection().addListener((at, old, now) -> pane.repaint());
             }
             rows.want();

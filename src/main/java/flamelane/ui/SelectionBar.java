@@ -34,7 +34,6 @@ final class SelectionBar extends HBox {
     private final Consumer<Node> onThreads;
     private Session session;
     private Answer<Portion> portion;
-    private final Runnable listening = this::refresh;
 
     /// @param onFilter  opens the card of filters below a node
     /// @param onThreads opens the list of threads
@@ -95,7 +94,11 @@ final class SelectionBar extends HBox {
         }
     }
 
-    private void refresh() {
+    /// Writes out anew what is selected.
+    void refresh() {
+        if (session == null) {
+            return;
+        }
         Recording recording = session.recording();
         Selection selection = session.selection().get();
         subject.setText(subject(recording, selection));
