@@ -1,7 +1,9 @@
 package flamelane.formats.jfr;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// What an index pass found in one chunk: how many events there are of each type, in which blocks of the chunk
@@ -17,6 +19,9 @@ final class ChunkContents {
     private final Map<Long, Kind> kinds;
     private final int[] starts;
     private final long[] checkpoints;
+    private final long[] holes;
+    private final long metadataAt;
+    private final boolean salvaged;
 
     /// The events of one type.
     ///
@@ -27,13 +32,19 @@ final class ChunkContents {
     /// @param kinds       by type id
     /// @param starts      by block, how far from the block's start the first event starts, −1 if none does
     /// @param checkpoints in pairs, where in the file each starts and its size, in the order of the file
-    ChunkContents(ChunkHeader header, long end, Metadata metadata, Map<Long, Kind> kinds, int[] starts, long[] checkpoints) {
+    /// @param metadataAt  where in the file the metadata event starts
+    /// @param holes       in pairs, where in the file damage starts and where events go on; `null` for a whole chunk
+    private ChunkContents(ChunkHeader header, long end, Metadata metadata, long metadataAt, Map<Long, Kind> kinds, int[] starts,
+                          long[] checkpoints, long[] holes) {
         this.header = header;
         this.end = end;
         this.metadata = metadata;
         this.kinds = kinds;
         this.starts = starts;
         this.checkpoints = checkpoints;
+        this.holes = holes == null ? new long[0] : holes;
+        this.metadataAt = metadataAt;
+        this.salvaged = holes != null;
     }
 
     ChunkHeader header() {
@@ -48,8 +59,40 @@ final class ChunkContents {
         return metadata;
     }
 
+    long metadataAt() {
+        return metadataAt;
+    }
+
+    /// Whether this is what could be had of a chunk that is not whole.
+    boolean salvaged() {
+        return salvaged;
+    }
+
     Map<Long, Kind> kinds() {
         return kinds;
+    }
+
+    /// The stretches of events without damage, each from an event's start to an event's end.
+    List<long[]> stretches() {
+        return stretches(header.at() + ChunkHeader.SIZE, end);
+    }
+
+    /// As above, of a part of the chunk that starts with an event.
+    List<long[]> stretches(long from, long to) {
+        List<long[]> all = new ArrayList<>();
+        long at = from;
+        for (int i = 0; i < holes.length && holes[i] < to; i += 2) {
+            if (holes[i + 1] > at) {
+                if (holes[i] > at) {
+                    all.add(new long[] {at, holes[i]});
+                }
+                at = holes[i + 1];
+            }
+        }
+        if (at < to) {
+            all.add(new long[] {at, to});
+        }
+        return all;
     }
 
     long[] checkpoints() {
@@ -147,7 +190,8 @@ final class ChunkContents {
             return used++;
         }
 
-        ChunkContents build(ChunkHeader header, long end, Metadata metadata) {
+        /// @param holes `null` for a whole chunk
+        ChunkContents build(ChunkHeader header, long end, Metadata metadata, long metadataAt, long[] holes) {
             Map<Long, Kind> kinds = new HashMap<>();
             for (int i = 0; i < DIRECT; i++) {
                 if (counts[i] > 0) {
@@ -155,7 +199,7 @@ final class ChunkContents {
                 }
             }
             others.forEach((type, slot) -> kinds.put(type, new Kind(counts[slot], blocks[slot])));
-            return new ChunkContents(header, end, metadata, kinds, Arrays.copyOf(starts, block + 1), Arrays.copyOf(checkpoints, checkpointCount));
+            return new ChunkContents(header, end, metadata, metadataAt, kinds, Arrays.copyOf(starts, block + 1), Arrays.copyOf(checkpoints, checkpointCount), holes);
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -135,9 +136,7 @@ final class ChunkEvents implements EventSource {
                 ChunkReader reader = readers.of(chunk);
                 if (reader != null) {
                     reader.read(chunk, index.clocks().get(i), index.machines().indexOf(index.machines().get(i)), threads.get(index.machines().get(i)), sink, progress);
-                    if (reader.damaged() > 0) {
-                        tell(Notice.warning("chunk " + (i + 1), String.format("%,d events are damaged and left out", reader.damaged())));
-                    }
+                    tell("chunk " + (i + 1) + " at byte " + chunk.header().at(), reader);
                 }
             }
         } catch (IOException e) {
@@ -147,9 +146,21 @@ final class ChunkEvents implements EventSource {
         }
     }
 
+    private void tell(String where, ChunkReader reader) {
+        if (reader.damaged() > 0) {
+            tell(Notice.warning(where, String.format(Locale.ROOT, "%,d events are damaged and left out", reader.damaged())));
+        }
+        if (reader.damagedCheckpoints() > 0) {
+            tell(Notice.warning(where, String.format(Locale.ROOT,
+                    "%,d checkpoints are damaged; the stacks, threads and texts in them are missing", reader.damagedCheckpoints())));
+        }
+    }
+
     private void tell(Notice notice) {
-        if (!notices.contains(notice)) {
-            notices.add(notice);
+        synchronized (notices) {
+            if (!notices.contains(notice)) {
+                notices.add(notice);
+            }
         }
     }
 

@@ -51,8 +51,45 @@ record ChunkHeader(long at, int major, int minor, long size, long constants, lon
         return at + size;
     }
 
-    /// Nanoseconds in a tick's place can only be reckoned if there are ticks in a second.
     boolean clockWorks() {
         return ticksPerSecond > 0;
+    }
+
+    /// Whether these bytes are likely meant as a header, where none is expected.
+    boolean plausible() {
+        return (major == 1 || major == 2) && minor < 16 && ticksPerSecond > 0 && startNanos > 0 && startTicks >= 0;
+    }
+
+    /// Whether both say when the same chunk started.
+    boolean isOfSameChunk(ChunkHeader other) {
+        return startNanos == other.startNanos && startTicks == other.startTicks;
+    }
+
+    /// Why chunks of this kind cannot be read, `null` if they can.
+    String refusal() {
+        if (major == 0) {
+            return "version 0." + minor + " is the format of Oracle's JDK 7 and 8, which no JDK since 9 reads; open it with JDK Mission Control";
+        }
+        if (major != 1 && major != 2) {
+            return "version " + major + "." + minor + " is not known; versions 1 and 2 are";
+        }
+        return compressed() ? null : "its integers are not compressed, which is not read here; record without compressedintegers=false";
+    }
+
+    /// What is wrong with the chunk, `null` if the header is sound.
+    ///
+    /// @param available bytes of the file from the chunk's start on
+    String flaw(long available) {
+        if (state != 0 || metadata == 0 || size <= SIZE) {
+            return "the recorder did not finish it";
+        }
+        if (size > available) {
+            return "cut short";
+        }
+        if (metadata < SIZE || metadata >= size || constants < SIZE || constants >= size || !clockWorks() || startNanos < 0 || durationNanos < 0
+                || durationNanos > Long.MAX_VALUE - startNanos) {
+            return "damaged header";
+        }
+        return null;
     }
 }

@@ -45,6 +45,11 @@ final class ChunkReader {
         return damaged;
     }
 
+    /// Checkpoints of the chunk read last that are damaged.
+    int damagedCheckpoints() {
+        return constants.damagedCheckpoints();
+    }
+
     /// @param machine as [Event#machine]
     void read(ChunkContents chunk, Clock itsClock, int machine, JavaThreads threads, Consumer<Event> sink, Progress progress) {
         long size = chunk.end() - chunk.header().at();
@@ -73,8 +78,10 @@ final class ChunkReader {
                 while (after < blocks && chunk.start(after) < 0) {
                     after++;
                 }
-                walk.start(chunk.start(block), after < blocks ? chunk.start(after) : chunk.end());
-                walk(walk, sink, progress);
+                for (long[] stretch : chunk.stretches(chunk.start(block), after < blocks ? chunk.start(after) : chunk.end())) {
+                    walk.start(stretch[0], stretch[1]);
+                    walk(walk, sink, progress);
+                }
                 block = last;
             }
         }

@@ -41,12 +41,22 @@ final class ConstantPools {
     ConstantPool pool(long type) {
         if (!found) {
             found = true;
-            long[] checkpoints = chunk.checkpoints();
-            for (int i = 0; i < checkpoints.length; i += 2) {
-                add(checkpoints[i], checkpoints[i + 1]);
-            }
+            find(chunk.checkpoints());
         }
         return known(type);
+    }
+
+    // What a damaged checkpoint seems to say may be wrong from the damage on, wherever that is: it is left out.
+    private void find(long[] checkpoints) {
+        boolean[] bad = new boolean[checkpoints.length];
+        for (int i = 0; i < checkpoints.length; i += 2) {
+            if (!bad[i] && !add(checkpoints[i], checkpoints[i + 1])) {
+                bad[i] = true;
+                damaged++;
+                pools.values().forEach(ConstantPool::clear);
+                i = -2;
+            }
+        }
     }
 
     private ConstantPool known(long type) {
@@ -66,18 +76,19 @@ final class ConstantPools {
         return pool;
     }
 
-    /// Checkpoints that could not be read to their end.
+    /// Checkpoints that are damaged and were left out.
     int damaged() {
         return damaged;
     }
 
-    // Finds the constants of one checkpoint.
-    private void add(long at, long size) {
+    // Finds the constants of one checkpoint; says whether it fills its size, or is cut by the end of the chunk.
+    private boolean add(long at, long size) {
         long end = at + size;
-        cursor.set(window.bytes(), window.at(at, (int) Math.min(size, MARGIN), room));
+        cursor.at = window.at(at, (int) Math.min(size, MARGIN), room);
         cursor.bytes = window.bytes();
+        boolean cut = false;
         try {
-            cursor.varint();
+            cut = cursor.varint() > size;
             cursor.varint();
             cursor.varint();
             cursor.varint();
@@ -87,16 +98,13 @@ final class ConstantPools {
                 reach(end);
                 ConstantPool pool = known(cursor.varint());
                 if (pool == null) {
-                    damaged++;
-                    return;
+                    return false;
                 }
                 add(pool, cursor.varint(), end);
             }
-            if (window.base() + cursor.at != end) {
-                damaged++;
-            }
+            return window.base() + cursor.at == end;
         } catch (IndexOutOfBoundsException e) {
-            damaged++;
+            return cut;
         }
     }
 

@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 final class Constants {
     private static final int NONE = -1;
     private static final int ENTRY = 1 << 12;
+    private static final int LARGEST = 1 << 27;
+    private static final int DEEPEST = 32;
 
     private final Metadata metadata;
     private final ConstantPools pools;
@@ -26,7 +28,7 @@ final class Constants {
     private JavaThreads threads;
     private Window window;
     private long end;
-    private long missing;
+    private int depth;
 
     /// @param rows what is known of frames from other chunks
     Constants(Metadata metadata, Symbols symbols, Stacks stacks, FrameRows rows) {
@@ -50,17 +52,6 @@ final class Constants {
         threads = ofTheMachine;
         window = bytes;
         end = chunk.end();
-        missing = 0;
-    }
-
-    /// Keys that were asked for and that the chunk does not have.
-    long missing() {
-        return missing;
-    }
-
-    // Zero stands for nothing, unless there is a constant of that key.
-    private void missing(long key) {
-        missing += key == 0 ? 0 : 1;
     }
 
     /// The pool of a type, `null` if the chunk has none.
@@ -81,32 +72,30 @@ final class Constants {
         ConstantPool pool = pools.pool(type);
         int found = pool == null ? -1 : pool.find(key);
         if (found < 0) {
-            missing(key);
             return null;
         }
         Layout layout = layout(pool.type());
         long[] slots = new long[layout.size()];
-        read(pool.place(found), at -> layout.read(at, slots));
-        return slots;
+        return read(pool.place(found), at -> layout.read(at, slots)) ? slots : null;
     }
 
     /// Lets a reader have the bytes from a place on, and more of them if they were not enough.
-    void read(long place, Consumer<Cursor> reader) {
+    ///
+    /// @return whether they were; if not, the constant goes beyond its chunk and is damaged
+    boolean read(long place, Consumer<Cursor> reader) {
         for (int wanted = ENTRY; ; wanted *= 8) {
             int index = window.at(place, (int) Math.min(wanted, end - place), wanted);
             cursor.set(window.bytes(), index);
             try {
                 reader.accept(cursor);
                 if (window.base() + cursor.at <= Math.min(end, window.limit())) {
-                    return;
+                    return true;
                 }
             } catch (IndexOutOfBoundsException e) {
-                if (window.limit() >= end) {
-                    throw e;
-                }
+                // More bytes may do.
             }
-            if (window.limit() >= end) {
-                throw new IndexOutOfBoundsException("a constant goes beyond its chunk");
+            if (window.limit() >= end || wanted > LARGEST) {
+                return false;
             }
         }
     }
@@ -118,19 +107,24 @@ final class Constants {
         ConstantPool pool = pools.pool(type);
         int found = pool == null ? -1 : pool.find(key);
         if (found < 0) {
-            missing(key);
             return NONE;
         }
         // What a pool of methods remembers of each is its function, for stacks.
-        if (pool.type().name().endsWith(".types.Method")) {
-            return methodTexts.computeIfAbsent(key, unused -> strings.intern(method(type, key).name()));
-        }
-        int row = pool.row(found);
+        boolean method = pool.type().name().endsWith(".types.Method");
+        int row = method ? methodTexts.getOrDefault(key, ConstantPool.OPEN) : pool.row(found);
         if (row == ConstantPool.OPEN) {
-            // A constant that leads back to itself has no text.
-            pool.row(found, NONE);
-            row = newText(pool.type(), type, key);
-            pool.row(found, row);
+            // Constants that lead on and on, or back to themselves, have no text.
+            if (depth == DEEPEST) {
+                return NONE;
+            }
+            depth++;
+            row = method ? strings.intern(method(type, key).name()) : newText(pool.type(), type, key);
+            depth--;
+            if (method) {
+                methodTexts.put(key, row);
+            } else {
+                pool.row(found, row);
+            }
         }
         return row;
     }
@@ -247,7 +241,6 @@ final class Constants {
         ConstantPool pool = pools.pool(threadType);
         int found = pool == null ? -1 : pool.find(key);
         if (found < 0) {
-            missing(key);
             return NONE;
         }
         int row = pool.row(found);
@@ -265,9 +258,18 @@ final class Constants {
     int stack(long key) {
         int row = stackPool.stack(key);
         if (row < 0) {
-            missing(key);
         }
         return row;
+    }
+
+    /// Checkpoints of the chunk that are damaged, whose constants are missing.
+    int damagedCheckpoints() {
+        return pools.damaged();
+    }
+
+    /// Frames so far whose method the chunk does not have.
+    long unresolvedFrames() {
+        return stackPool.unresolvedFrames();
     }
 
     private int newThread(ConstantPool pool, long key) {
@@ -276,6 +278,9 @@ final class Constants {
         String osName = string(threadType, key, "osName");
         String group = string(threadType, key, "group");
         long[] slots = open(threadType, key);
+        if (slots == null) {
+            return NONE;
+        }
         boolean virtual = number(layout, slots, "virtual", 0) != 0;
         long osId = virtual ? -1 : number(layout, slots, "osThreadId", -1);
         synchronized (threads) {

@@ -28,8 +28,6 @@ record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> m
             return new Pass(channel, name, progress).index();
         } catch (UncheckedIOException e) {
             throw e.getCause();
-        } catch (IndexOutOfBoundsException e) {
-            throw new FormatException(name + ": damaged", e);
         }
     }
 
@@ -52,14 +50,55 @@ record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> m
 
         FileIndex index() {
             List<ChunkContents> chunks = new ArrayList<>();
-            for (long at = 0; at < window.end(); ) {
+            long at = 0;
+            for (int number = 1; at < window.end(); number++) {
                 progress.check();
-                progress.at((double) at / window.end(), "chunk " + (chunks.size() + 1));
-                ChunkHeader header = header(at);
-                ChunkContents contents = contents(header);
-                chunks.add(contents);
-                at = header.end();
+                progress.at((double) at / window.end(), "chunk " + number);
+                at = chunk(at, number, chunks);
             }
+            if (chunks.isEmpty()) {
+                Notice first = notices.isEmpty() ? Notice.error("byte 0", "the file is empty") : notices.getFirst();
+                throw new FormatException(name + ": " + first.where() + ": " + first.what());
+            }
+            return of(chunks);
+        }
+
+        // Takes the chunk in that starts here, or says why not; returns where to go on.
+        private long chunk(long at, int number, List<ChunkContents> chunks) {
+            ChunkHeader header = header(at);
+            if (header == null) {
+                long next = nextHeader(at + 1, null);
+                notices.add(Notice.error("byte " + at, window.end() - at < ChunkHeader.SIZE
+                        ? "cut short: " + (window.end() - at) + " bytes are there where a chunk's header has 68"
+                        : "no chunk starts here; " + (next - at) + " bytes are left out"));
+                return next;
+            }
+            String where = "chunk " + number + " at byte " + at;
+            String refusal = header.refusal();
+            if (refusal != null) {
+                notices.add(Notice.error(where, refusal));
+                return header.finished() && header.end() <= window.end() ? header.end() : nextHeader(at + 1, header);
+            }
+            String flaw = header.flaw(window.end() - at);
+            if (flaw == null) {
+                ChunkContents whole = contents(header);
+                if (whole != null) {
+                    chunks.add(whole);
+                    return header.end();
+                }
+                flaw = "damaged";
+            }
+            long limit = header.finished() && header.end() <= window.end() && header(header.end()) != null ? header.end() : nextHeader(at + 1, header);
+            Salvage salvage = new Salvage(header, limit, window);
+            ChunkContents saved = salvage.contents(chunks.isEmpty() ? null : chunks.getLast());
+            notices.add(saved == null ? Notice.error(where, salvage.told(flaw)) : Notice.warning(where, salvage.told(flaw)));
+            if (saved != null) {
+                chunks.add(saved);
+            }
+            return limit;
+        }
+
+        private FileIndex of(List<ChunkContents> chunks) {
             List<Clock> clocks = new ArrayList<>();
             List<Machine> machines = new ArrayList<>();
             long zero = chunks.stream().mapToLong(chunk -> chunk.header().startNanos()).min().orElseThrow();
@@ -105,14 +144,31 @@ record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> m
             return null;
         }
 
+        // null if none starts there
         private ChunkHeader header(long at) {
-            int index = window.at(at, (int) Math.min(ChunkHeader.SIZE, window.end() - at), ROOM);
-            if (window.limit() - at < ChunkHeader.SIZE || !ChunkHeader.is(window.bytes(), index)) {
-                throw new FormatException(name + ": no chunk starts at byte " + at);
+            if (window.end() - at < ChunkHeader.SIZE) {
+                return null;
             }
-            return ChunkHeader.of(window.bytes(), index, at);
+            int index = window.at(at, ChunkHeader.SIZE, ROOM);
+            return ChunkHeader.is(window.bytes(), index) ? ChunkHeader.of(window.bytes(), index, at) : null;
         }
 
+        // Where the next chunk starts that looks like one, else the end of the file. With every flush the recorder
+        // writes a copy of the chunk's own header into a checkpoint.
+        private long nextHeader(long from, ChunkHeader own) {
+            for (long at = from; at + ChunkHeader.SIZE <= window.end(); at++) {
+                int index = window.at(at, ChunkHeader.SIZE, ROOM);
+                if (window.bytes()[index] == 'F' && ChunkHeader.is(window.bytes(), index)) {
+                    ChunkHeader header = ChunkHeader.of(window.bytes(), index, at);
+                    if (header.plausible() && (own == null || !header.isOfSameChunk(own))) {
+                        return at;
+                    }
+                }
+            }
+            return window.end();
+        }
+
+        // A chunk that hangs together, null if this one does not.
         private ChunkContents contents(ChunkHeader header) {
             ChunkContents.Builder builder = new ChunkContents.Builder(header.at());
             EventWalk walk = new EventWalk(window, ROOM);
@@ -124,16 +180,21 @@ record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> m
                 }
             }
             if (walk.place() != header.end()) {
-                throw new FormatException(name + ": damaged at byte " + walk.place());
+                return null;
             }
-            return builder.build(header, header.end(), metadata(header.at() + header.metadata(), header.end()));
+            try {
+                Metadata described = metadata(header.at() + header.metadata(), header.end());
+                return described == null ? null : builder.build(header, header.end(), described, header.at() + header.metadata(), null);
+            } catch (FormatException | IndexOutOfBoundsException e) {
+                return null;
+            }
         }
 
         private Metadata metadata(long at, long end) {
             EventWalk walk = new EventWalk(window, ROOM);
             walk.start(at, end);
             if (!walk.next() || walk.type() != Metadata.TYPE) {
-                throw new FormatException(name + ": the metadata is not at byte " + at);
+                return null;
             }
             Cursor fields = walk.fields();
             fields.varint();

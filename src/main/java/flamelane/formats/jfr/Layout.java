@@ -10,6 +10,7 @@ import java.util.List;
 /// and of a string or an array the place in the bytes where it starts.
 final class Layout {
     private static final int DEEPEST = 32;
+    private static final int MOST = 1 << 12;
 
     /// How a leaf lies in the file.
     enum Wire { LONG, INT, SHORT, CHAR, BYTE, BOOLEAN, FLOAT, DOUBLE, STRING, KEY, ARRAY }
@@ -45,7 +46,7 @@ final class Layout {
     private static void add(Metadata metadata, Described.Field field, String above, List<Leaf> leaves, int depth) {
         String name = above + field.name();
         Described type = metadata.type(field.type());
-        if (type == null || depth > DEEPEST) {
+        if (type == null || depth > DEEPEST || leaves.size() > MOST) {
             throw new FormatException("the field " + name + " is of a type that is not described");
         }
         if (field.array()) {

@@ -32,6 +32,7 @@ record Route(EventType.Field field, int slot, long[] types, int[] leaves, Layout
         private final Layout event;
         private final List<Route> found = new ArrayList<>();
         private final Set<Long> open = new HashSet<>();
+        private int taken;
 
         Finder(Metadata metadata, Layout event) {
             this.metadata = metadata;
@@ -64,7 +65,7 @@ record Route(EventType.Field field, int slot, long[] types, int[] leaves, Layout
                 }
                 return;
             }
-            if (field.array() || !open.add(type.id())) {
+            if (field.array() || ++taken > MOST * 8 || !open.add(type.id())) {
                 return;
             }
             if (field.pooled()) {

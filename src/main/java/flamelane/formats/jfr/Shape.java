@@ -9,6 +9,7 @@ import java.util.List;
 /// Made once from the metadata, so that runs of integers are one step.
 final class Shape {
     private static final int DEEPEST = 32;
+    private static final int MOST = 1 << 12;
 
     private enum Step { INTEGERS, BYTES, STRING, ARRAY }
 
@@ -20,6 +21,7 @@ final class Shape {
     private int[] amount;
     private Shape[] element;
     private int integersOnly = -1;
+    private int taken;
 
     private Shape() {
     }
@@ -44,8 +46,8 @@ final class Shape {
         if (type == null) {
             throw new FormatException("a type is not described");
         }
-        if (depth > DEEPEST) {
-            throw new FormatException("the type " + type.name() + " contains itself");
+        if (depth > DEEPEST || ++taken > MOST) {
+            throw new FormatException("the type " + type.name() + " contains itself, or too much");
         }
         if (type.fields().isEmpty()) {
             switch (type.name()) {
@@ -65,6 +67,7 @@ final class Shape {
     private void addField(Metadata metadata, Described.Field field, int depth) {
         if (field.array()) {
             Shape each = new Shape();
+            each.taken = taken;
             each.addElement(metadata, field, depth + 1);
             add(Step.ARRAY, 1, each.done());
         } else {

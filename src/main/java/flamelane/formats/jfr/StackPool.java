@@ -109,7 +109,9 @@ final class StackPool {
     }
 
     private int newStack(long place) {
-        constants.read(place, this::readStack);
+        if (!constants.read(place, this::readStack)) {
+            return UNKNOWN;
+        }
         for (int i = 0; i < count; i++) {
             frames[i] = frame(i * one.length);
         }

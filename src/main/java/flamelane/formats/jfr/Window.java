@@ -28,6 +28,11 @@ final class Window {
         }
     }
 
+    /// A window on the same file that holds nothing yet.
+    Window another() {
+        return new Window(file);
+    }
+
     /// Bytes in the file.
     long end() {
         return end;

@@ -1,0 +1,273 @@
+package flamelane.formats.jfr;
+
+import flamelane.model.FormatException;
+import flamelane.model.Stacks;
+import flamelane.model.Symbols;
+import flamelane.model.Threads;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/// What can be had of a chunk that was never finished, was cut, or is damaged.
+///
+/// The events are gone through one by one from the start, each checked through and through. Where one is not
+/// right, the walk goes on only at a place from which several right ones follow each other without a gap;
+/// without such a place the rest of the chunk is dropped. Constants come from the checkpoints that the
+/// recorder wrote on its way.
+final class Salvage {
+    // So many right events in a row are no accident: each has a known type, fills its size, and fits the time.
+    private static final int TRUSTED = 4;
+    private static final int ROOM = 1 << 20;
+    // Searching is given up when it has looked at so many times the chunk's bytes.
+    private static final int PATIENCE = 64;
+
+    private final ChunkHeader header;
+    private final long limit;
+    private final Window window;
+    private final EventWalk walk;
+    private final EventWalk ahead;
+    private final List<Long> holes = new ArrayList<>();
+    private final ChunkContents.Builder builder;
+    private EventCheck check;
+    private long metadataAt;
+    private long partial = -1;
+    private ChunkContents contents;
+    private long damagedBytes;
+    private int damages;
+    private long events;
+
+    /// @param header what the chunk says of itself, as far as it can be trusted
+    /// @param limit  where in the file the chunk's bytes end: at the next chunk, or with the file
+    Salvage(ChunkHeader header, long limit, Window window) {
+        this.header = header;
+        this.limit = limit;
+        this.window = window;
+        this.walk = new EventWalk(window, ROOM);
+        this.ahead = new EventWalk(window, ROOM);
+        this.builder = new ChunkContents.Builder(header.at());
+    }
+
+    /// Goes through the chunk.
+    ///
+    /// @param earlier the chunk before, whose metadata is taken if this one's was not written yet; `null` if there is none
+    /// @return the chunk, `null` if nothing of it can be used
+    ChunkContents contents(ChunkContents earlier) {
+        if (!header.clockWorks() || header.startNanos() <= 0) {
+            return null;
+        }
+        Metadata metadata = metadata();
+        if (metadata == null && earlier != null) {
+            metadata = earlier.metadata();
+            metadataAt = earlier.metadataAt();
+        }
+        if (metadata == null) {
+            return null;
+        }
+        check = new EventCheck(header, metadata);
+        long end = walk();
+        if (events == 0) {
+            return null;
+        }
+        long ended = (long) ((check.lastEnd() - header.startTicks()) / (header.ticksPerSecond() / 1e9));
+        ChunkHeader closed = new ChunkHeader(header.at(), header.major(), header.minor(), end - header.at(), header.constants(), header.metadata(),
+                header.startNanos(), Math.max(0, ended), header.startTicks(), header.ticksPerSecond(), 0, header.flags());
+        contents = builder.build(closed, end, metadata, metadataAt, holes.stream().mapToLong(Long::longValue).toArray());
+        return contents;
+    }
+
+    // The metadata that the header names, else the last whole one that a walk by sizes meets.
+    private Metadata metadata() {
+        Metadata found = null;
+        if (header.metadata() >= ChunkHeader.SIZE && header.at() + header.metadata() < limit) {
+            found = metadata(header.at() + header.metadata());
+        }
+        walk.start(header.at() + ChunkHeader.SIZE, limit);
+        while (walk.next()) {
+            if (walk.type() == Metadata.TYPE) {
+                Metadata next = metadata(walk.at());
+                found = next == null ? found : next;
+                walk.start(walk.place(), limit);
+            }
+        }
+        return found;
+    }
+
+    private Metadata metadata(long at) {
+        try {
+            ahead.start(at, limit);
+            if (!ahead.next() || ahead.type() != Metadata.TYPE) {
+                return null;
+            }
+            Cursor fields = ahead.fields();
+            fields.varint();
+            fields.varint();
+            fields.varint();
+            Metadata understood = Metadata.of(new Cursor(Arrays.copyOfRange(fields.bytes, fields.at, ahead.end()), 0));
+            metadataAt = at;
+            return understood;
+        } catch (FormatException | IndexOutOfBoundsException e) {
+            return null;
+        }
+    }
+
+    // Returns where the last right event ends.
+    private long walk() {
+        long end = header.at() + ChunkHeader.SIZE;
+        long at = end;
+        while (at < limit) {
+            if (isRight(walk, at)) {
+                add();
+                at = end = walk.place();
+                continue;
+            }
+            long next = resume(at);
+            if (next < 0) {
+                takeCutCheckpoint(at);
+                damagedBytes += limit - at;
+                break;
+            }
+            holes.add(at);
+            holes.add(next);
+            damagedBytes += next - at;
+            damages++;
+            at = next;
+        }
+        return partial >= 0 ? limit : end;
+    }
+
+    private boolean isRight(EventWalk there, long at) {
+        there.start(at, limit);
+        return there.next() && check.isRight(there);
+    }
+
+    private void add() {
+        builder.event(walk.at(), walk.type());
+        if (walk.type() == ConstantPools.CHECKPOINT) {
+            builder.checkpoint(walk.at(), walk.size());
+        } else if (walk.type() != Metadata.TYPE) {
+            events++;
+        }
+    }
+
+    // A place behind this one from which on events can be trusted again, −1 if there is none.
+    private long resume(long at) {
+        ahead.start(at, limit);
+        if (ahead.next() && isTrusted(ahead.place())) {
+            return ahead.place();
+        }
+        long patience = check.work() + PATIENCE * (limit - header.at());
+        for (long place = at + 1; place < limit - 1; place++) {
+            if (isTrusted(place)) {
+                return place;
+            }
+            if (check.work() > patience) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isTrusted(long place) {
+        long at = place;
+        for (int i = 0; i < TRUSTED; i++) {
+            if (!isRight(ahead, at)) {
+                return false;
+            }
+            at = ahead.place();
+            // Up to the very end of a chunk whose end is known: no more events are to be had.
+            if (at == limit && header.finished() && header.end() == limit) {
+                return true;
+            }
+        }
+        return true;
+    }
+
+    // The constants before the cut are as they were written.
+    private void takeCutCheckpoint(long at) {
+        int index = window.at(at, (int) Math.min(18, limit - at), ROOM);
+        Cursor from = new Cursor(window.bytes(), index);
+        try {
+            long size = from.varint();
+            if (size > limit - at && limit == window.end() && from.varint() == ConstantPools.CHECKPOINT && limit - at > 64) {
+                partial = at;
+                builder.event(at, ConstantPools.CHECKPOINT);
+                builder.checkpoint(at, limit - at);
+            }
+        } catch (IndexOutOfBoundsException e) {
+            // Not even its size is there.
+        }
+    }
+
+    /// What was saved and what is lost, in numbers, as a sentence.
+    ///
+    /// @param why what is wrong with the chunk
+    String told(String why) {
+        StringJoiner told = new StringJoiner("; ", why + ": ", "");
+        if (contents == null) {
+            return why + ": nothing of its " + bytes(limit - header.at()) + " can be used";
+        }
+        told.add(String.format(Locale.ROOT, "%,d events saved", events));
+        Stacked stacked = stacked();
+        if (stacked.events() > 0) {
+            told.add(String.format(Locale.ROOT, "of %,d with a stack %.1f %% lost it and %.1f %% lost names in it", stacked.events(),
+                    100.0 * stacked.lost() / stacked.events(), 100.0 * stacked.nameless() / stacked.events()));
+        }
+        if (damages > 0) {
+            told.add(String.format(Locale.ROOT, "damaged in %,d places", damages));
+        }
+        told.add(bytes(damagedBytes) + " lost" + (header.size() > limit - header.at() && header.finished()
+                ? " and " + bytes(header.size() - (limit - header.at())) + " never there" : ""));
+        if (header.finished() && header.durationNanos() > contents.header().durationNanos()) {
+            told.add(String.format(Locale.ROOT, "the last %.1f of %.1f seconds are missing",
+                    (header.durationNanos() - contents.header().durationNanos()) / 1e9, header.durationNanos() / 1e9));
+        } else {
+            told.add(String.format(Locale.ROOT, "the last event is at %.1f seconds", contents.header().durationNanos() / 1e9));
+        }
+        return told.toString();
+    }
+
+    private static String bytes(long count) {
+        return String.format(Locale.ROOT, "%,d bytes", count);
+    }
+
+    private record Stacked(long events, long lost, long nameless) { }
+
+    // Into tables of their own: this is only to count.
+    private Stacked stacked() {
+        Symbols symbols = new Symbols();
+        Constants constants = new Constants(contents.metadata(), symbols, new Stacks(), new FrameRows(symbols));
+        Window bytes = window.another();
+        constants.chunk(contents, new JavaThreads(new Threads()), bytes, ROOM);
+        Map<Long, Layout> layouts = new HashMap<>();
+        for (Described type : contents.metadata().types()) {
+            if (type.event() && contents.count(type.id()) > 0 && type.field("stackTrace") >= 0) {
+                layouts.put(type.id(), Layout.of(contents.metadata(), type));
+            }
+        }
+        long all = 0;
+        long lost = 0;
+        long nameless = 0;
+        for (long[] stretch : contents.stretches()) {
+            walk.start(stretch[0], stretch[1]);
+            while (walk.next()) {
+                Layout layout = layouts.get(walk.type());
+                int stack = layout == null ? -1 : layout.leaf("stackTrace");
+                if (stack >= 0) {
+                    long[] slots = new long[layout.size()];
+                    layout.read(walk.fields(), slots);
+                    if (slots[stack] != 0) {
+                        long before = constants.unresolvedFrames();
+                        all++;
+                        lost += constants.stack(slots[stack]) < 0 ? 1 : 0;
+                        nameless += constants.unresolvedFrames() > before ? 1 : 0;
+                    }
+                }
+            }
+        }
+        return new Stacked(all, lost, nameless);
+    }
+}
