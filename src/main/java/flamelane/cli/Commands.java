@@ -24,6 +24,7 @@ public final class Commands {
             RegionsCommand::new,
             MmuCommand::new,
             ProfileCommand::new,
+            RepairCommand::new,
             TopCommand::new,
             TreeCommand::new,
             PeekCommand::new,

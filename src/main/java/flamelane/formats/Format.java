@@ -1,8 +1,13 @@
 package flamelane.formats;
 
+import flamelane.model.FormatException;
+import flamelane.model.Notice;
 import flamelane.model.Progress;
 import flamelane.model.Recording;
 import java.io.PrintWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 
 /// One way in which recordings are written to files.
 public interface Format {
@@ -28,5 +33,14 @@ public interface Format {
     /// @throws flamelane.model.FormatException at the place where the source breaks, what came before being written
     default boolean printEvents(Source source, PrintWriter out, Progress progress) {
         return false;
+    }
+
+    /// Writes what can be saved of a damaged recording as a file that the format's own tools take.
+    ///
+    /// @param to replaced if it is there, once all is written
+    /// @return what was saved and what is lost; none if nothing is wrong with the recording
+    /// @throws flamelane.model.FormatException if nothing can be saved, or files of this format are not repaired
+    default List<Notice> repair(Source source, Path to, Progress progress) throws IOException {
+        throw new FormatException(source.name() + ": is a recording of " + label() + ", which cannot be repaired");
     }
 }

@@ -10,6 +10,7 @@ import flamelane.formats.gotrace.GoTraceFormat;
 import flamelane.formats.jfr.JfrFormat;
 import flamelane.formats.pprof.PprofFormat;
 import flamelane.model.FormatException;
+import flamelane.model.Notice;
 import flamelane.model.Progress;
 import flamelane.model.Recording;
 import java.io.EOFException;
@@ -120,6 +121,16 @@ public final class Formats {
             Source inner = Archives.unpacked(source);
             Head head = inner.head();
             return !Archives.isArchive(head) && recognise(source.name(), head).printEvents(inner, out, progress);
+        });
+    }
+
+    /// Writes what can be saved of a damaged recording as a file that other tools take, too.
+    ///
+    /// @return what was saved and what is lost; none if nothing is wrong with the recording
+    public static List<Notice> repair(Path file, Path to, Progress progress) {
+        return reading(file.toString(), () -> {
+            Source inner = Archives.unpacked(Source.of(file));
+            return recognise(inner.name(), inner.head()).repair(inner, to, progress);
         });
     }
 

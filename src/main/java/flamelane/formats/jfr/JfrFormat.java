@@ -7,12 +7,15 @@ import flamelane.model.FormatException;
 import flamelane.model.Header;
 import flamelane.model.Labels;
 import flamelane.model.Lazy;
+import flamelane.model.Notice;
 import flamelane.model.Progress;
 import flamelane.model.Recording;
 import flamelane.model.Stacks;
 import flamelane.model.Symbols;
 import flamelane.model.Threads;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 
 /// Recordings of JDK Flight Recorder since JDK 9, and of async-profiler.
 ///
@@ -51,9 +54,20 @@ public final class JfrFormat implements Format {
     private static EventSource events(Source source, Symbols symbols, Stacks stacks, Threads threads, Progress progress) throws IOException {
         try {
             return new ChunkEvents(source.path(), source.name(), symbols, stacks, threads, progress);
-        } catch (FormatException e) {
-            return new JdkEvents(source.path(), source.name(), symbols, stacks, threads, progress);
+        } catch (FormatException refusal) {
+            try {
+                return new JdkEvents(source.path(), source.name(), symbols, stacks, threads, progress);
+            } catch (FormatException e) {
+                throw refusal;
+            }
         }
+    }
+
+    @Override
+    public List<Notice> repair(Source source, Path to, Progress progress) throws IOException {
+        FileIndex index = FileIndex.of(source.path(), source.name(), progress);
+        Repair.write(source.path(), index, to);
+        return index.notices();
     }
 
     private record Tables(Symbols symbols, Stacks stacks, Threads threads) { }
