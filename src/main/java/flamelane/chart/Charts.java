@@ -2,6 +2,7 @@ package flamelane.chart;
 
 import flamelane.analysis.CallTree;
 import flamelane.analysis.CallTrees;
+import flamelane.analysis.Report;
 import flamelane.analysis.ReportOptions;
 import flamelane.analysis.TopGroups;
 import flamelane.model.FormatException;
@@ -34,6 +35,7 @@ public final class Charts {
 
     public static final List<Kind> ALL = List.of(
             new Kind("flame", "Where it went: stacks merged into boxes as wide as what they cost.", Charts::flame),
+            new Kind("graph", "Who called whom: boxes by what they cost, arrows by what passed over them.", Charts::graph),
             new Kind("top", "The functions that did most, with bars.", Charts::top));
 
     private static final int LEGEND = 14;
@@ -58,6 +60,14 @@ public final class Charts {
         String found = search == null ? "" : " · " + Numbers.share(search.weight(), tree.whole()) + " matches " + wish.search() + " in "
                 + Numbers.count(search.count()) + (search.count() == 1 ? " frame" : " frames");
         return sheet(wish, graph, note(wish, tree.total(CallTree.ROOT), tree.whole(), tree.unit()) + (tree.inverted() ? " · callees first" : "") + found, legend);
+    }
+
+    private static Chart graph(Wish wish) {
+        CallGraphChart graph = new CallGraphChart(Report.of(wish.recording(), wish.selection(), wish.options()), wish.palette());
+        CallGraphChart shown = wish.search().isEmpty() ? graph : graph.with(wish.palette(), pattern(wish.search()), null);
+        List<Swatch> legend = List.of(new Swatch(wish.palette().heatLine(0.02), "little", false), new Swatch(wish.palette().heatLine(0.3), "total", false),
+                new Swatch(wish.palette().heatLine(1), "much · letter size is self, line width is what passed over the call, dashed where functions left out lie between", false));
+        return sheet(wish, shown, graph.shown(), legend);
     }
 
     private static Chart top(Wish wish) {

@@ -236,7 +236,7 @@ public enum Palette {
     /// A call graph's box by its share of the whole: grey, then ember.
     public int heat(double share) {
         double k = warmth(share);
-        return oklch(of(0.24 + 0.13 * k, 0.975 - 0.105 * k), of(0.006 + 0.085 * k, 0.004 + 0.085 * k), of(45, 55));
+        return oklch(of(0.24 + 0.13 * k, 0.975 - 0.105 * k), of(0.006 + 0.085 * k, 0.004 + 0.085 * k), of(45.0, 55.0));
     }
 
     /// The edge of such a box, and an arrow of such a share.

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 
 /// `flamelane draw flame|graph|timeline|top FILE -o out.svg`: charts as files, without a display.
 @CommandLine.Command(name = "draw", description = "Draw a chart into an SVG, PNG or PDF file.", synopsisSubcommandLabel = "CHART",
-        subcommands = {DrawCommand.Flame.class, DrawCommand.Top.class})
+        subcommands = {DrawCommand.Flame.class, DrawCommand.Graph.class, DrawCommand.Top.class})
 final class DrawCommand extends Command {
     @Spec
     private CommandSpec spec;
@@ -48,6 +48,17 @@ final class DrawCommand extends Command {
         @Override
         Charts.Wish wish(Recording recording, Selection selection, Palette palette, double width, double height) {
             return new Charts.Wish(recording, selection.withInverted(inverted), options(), palette, width, height, !icicle, search);
+        }
+    }
+
+    @CommandLine.Command(name = "graph", description = "Who called whom: boxes by what they cost, arrows by what passed over them.")
+    static final class Graph extends Drawing {
+        @Option(names = "--search", paramLabel = "RE", description = "Light up what matches.")
+        private String search = "";
+
+        @Override
+        Charts.Wish wish(Recording recording, Selection selection, Palette palette, double width, double height) {
+            return new Charts.Wish(recording, selection, options(), palette, width, height, false, search);
         }
     }
 

@@ -1,0 +1,113 @@
+package flamelane.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import flamelane.Golden;
+import flamelane.StacksText;
+import flamelane.analysis.Report;
+import flamelane.analysis.ReportOptions;
+import flamelane.draw.LogPen;
+import flamelane.model.Recording;
+import flamelane.model.Selection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/// Where the boxes of a call graph lie, and what they say. Nothing here needs Graphviz.
+class CallGraphChartTest {
+    private static final String SHOP = """
+            orders.Main.main;orders.web.Router.handle;orders.pricing.PriceEngine.quote;java.math.BigDecimal.divide 430
+            orders.Main.main;orders.web.Router.handle;orders.pricing.PriceEngine.quote 90
+            orders.Main.main;orders.web.Router.handle;com.fasterxml.jackson.databind.ObjectMapper.writeValue 210
+            orders.Main.main;orders.pricing.PriceEngine.quote;java.math.BigDecimal.divide 40
+            """;
+
+    private static CallGraphChart shop(Palette palette) {
+        Recording recording = StacksText.recording(SHOP);
+        return new CallGraphChart(Report.of(recording, Selection.of(recording), ReportOptions.DEFAULT), palette, LayeredPlacer.OWN);
+    }
+
+    @Test
+    void boxesAndArrows() {
+        CallGraphChart chart = shop(Palette.LIGHT);
+        LogPen pen = new LogPen();
+        chart.paint(pen, Viewport.of(chart.size()));
+        Golden.check("shop/graph", pen.toString());
+    }
+
+    @Test
+    void theMiddleOfABoxIsTheBox() {
+        CallGraphChart chart = shop(Palette.DARK);
+        int found = 0;
+        for (double y = 0; y < chart.size().height(); y += 6) {
+            for (double x = 0; x < chart.size().width(); x += 6) {
+                CallGraphChart.NodeHit hit = chart.at(x, y);
+                if (hit != null) {
+                    assertEquals(hit.node(), chart.at(hit.x() + hit.width() / 2, hit.y() + hit.height() / 2).node());
+                    found++;
+                }
+            }
+        }
+        assertTrue(found > 50, found + " points");
+        assertNull(chart.at(-5, -5));
+    }
+
+    private static GraphPlan random(long seed, int boxes) {
+        Random random = new Random(seed);
+        List<GraphPlan.Box> all = new ArrayList<>();
+        List<GraphPlan.Link> links = new ArrayList<>();
+        for (int i = 0; i < boxes; i++) {
+            all.add(new GraphPlan.Box(60 + random.nextInt(150), 40 + random.nextInt(40)));
+        }
+        for (int i = 0; i < boxes * 2; i++) {
+            links.add(new GraphPlan.Link(random.nextInt(boxes), random.nextInt(boxes), 1 + random.nextInt(50), 40, 13));
+        }
+        return new GraphPlan(all, links);
+    }
+
+    @Test
+    void ownLayersNeverOverlapAndLinksReachTheirBoxes() {
+        for (int seed = 0; seed < 30; seed++) {
+            GraphPlan plan = random(seed, 1 + seed * 2);
+            Placement placed = LayeredPlacer.OWN.place(plan);
+            for (int i = 0; i < plan.boxes().size(); i++) {
+                for (int j = 0; j < i; j++) {
+                    double apartX = Math.abs(placed.x()[i] - placed.x()[j]) - (plan.boxes().get(i).width() + plan.boxes().get(j).width()) / 2;
+                    double apartY = Math.abs(placed.y()[i] - placed.y()[j]) - (plan.boxes().get(i).height() + plan.boxes().get(j).height()) / 2;
+                    assertTrue(Math.max(apartX, apartY) > -0.01, "boxes " + i + " and " + j + " of seed " + seed);
+                }
+            }
+            for (int i = 0; i < plan.links().size(); i++) {
+                double[] curve = placed.curves().get(i);
+                touches(plan, placed, plan.links().get(i).from(), curve[0], curve[1]);
+                touches(plan, placed, plan.links().get(i).to(), curve[curve.length - 2], curve[curve.length - 1]);
+            }
+        }
+    }
+
+    private static void touches(GraphPlan plan, Placement placed, int box, double x, double y) {
+        assertTrue(Math.abs(x - placed.x()[box]) <= plan.boxes().get(box).width() / 2 + 0.01);
+        assertTrue(Math.abs(y - placed.y()[box]) <= plan.boxes().get(box).height() / 2 + 0.01);
+    }
+
+    @Test
+    void anAnswerOfGraphvizIsReadIntoPixels() {
+        GraphPlan plan = new GraphPlan(List.of(new GraphPlan.Box(72, 36), new GraphPlan.Box(72, 36)), List.of(new GraphPlan.Link(0, 1, 1, 40, 13)));
+        Placement placed = GraphvizPlacer.read("""
+                graph 1 1 2
+                node n0 0.5 1.75 1 0.5 "" solid box black lightgrey
+                node n1 0.5 0.25 1 0.5 "" solid box black lightgrey
+                edge n0 n1 4 0.5 1.5 0.5 1.2 0.5 0.8 0.5 0.5 "<table border" 0.9 1 solid black
+                stop
+                """, plan, "text");
+        assertEquals(18, placed.y()[0]);
+        assertEquals(126, placed.y()[1]);
+        assertEquals(36, placed.curves().getFirst()[1]);
+        assertEquals(64.8, placed.labelX()[0], 1e-9);
+        assertNotNull(GraphvizPlacer.dot(plan));
+    }
+}
