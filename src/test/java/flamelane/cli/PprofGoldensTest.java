@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -150,5 +151,17 @@ class PprofGoldensTest {
             out.writeBytes(bytes);
         }
         return out.toByteArray();
+    }
+
+    @Test
+    void legacyProfilesLieAsPprofReadsThem() throws IOException {
+        List<String> checked = new ArrayList<>();
+        for (Path golden : Shared.files("corpus/pprof/expected").filter(file -> file.toString().endsWith(".string")).toList()) {
+            String source = golden.getFileName().toString().replaceFirst("\\.string$", "");
+            Typed typed = Typed.run("raw", "--all_frames", Shared.path("corpus/pprof/" + source).toString());
+            assertEquals(Files.readString(golden), typed.out(), () -> source + ": " + typed.err());
+            checked.add(source);
+        }
+        Assumptions.assumeFalse(checked.isEmpty());
     }
 }

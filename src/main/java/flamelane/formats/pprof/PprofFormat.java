@@ -9,9 +9,16 @@ import flamelane.model.Recording;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 
 /// Profiles as pprof reads them: profile.proto, the binary and text formats before it, and the texts of Go's runtime.
 public final class PprofFormat implements Format {
+    /// What the formats before profile.proto write at most; they are read at once.
+    private static final int LARGEST_TEXT = 256 << 20;
+
+    /// The formats in the order they are tried.
+    private enum Kind { PROTO, CPU, HEAP, COUNT, THREADS, CONTENTION, JAVA, DUMP, NONE }
+
     @Override
     public String id() {
         return "pprof";
@@ -24,27 +31,76 @@ public final class PprofFormat implements Format {
 
     @Override
     public boolean sniff(Head head) {
-        return ProtoSign.isIn(head);
+        return kind(head) != Kind.NONE;
+    }
+
+    private static Kind kind(Head head) {
+        if (ProtoSign.isIn(head)) {
+            return Kind.PROTO;
+        }
+        if (head.at(0) == 0 && CpuWords.isIn(head.bytes())) {
+            return Kind.CPU;
+        }
+        if (!head.isText()) {
+            return Kind.NONE;
+        }
+        String text = head.text();
+        TextLines lines = new TextLines(text);
+        lines.next();
+        String first = lines.line();
+        boolean saying = !TextLines.isQuiet(first) || lines.nextSaying();
+        return HeapText.isHead(first) ? Kind.HEAP
+                : saying && CountText.isHead(lines.line()) ? Kind.COUNT
+                : saying && ThreadText.isHead(lines.line()) ? Kind.THREADS
+                : JavaText.isHead(text) ? Kind.JAVA
+                : ContentionText.isHead(first) ? Kind.CONTENTION
+                : GoDump.isIn(text) ? Kind.DUMP : Kind.NONE;
     }
 
     @Override
     public Recording read(Source source, Progress progress) {
-        try (InputStream in = source.open()) {
-            Tables tables = new ProtoReader(source.name(), new Wire(source.name(), in), progress).read();
-            if (tables.mappings.isEmpty()) {
-                withOneMapping(tables);
+        String name = source.name();
+        try {
+            Kind kind = kind(source.head());
+            if (kind == Kind.PROTO) {
+                return proto(source, progress);
             }
-            return new Assembly(source.name(), tables).recording("", source.size()).build();
+            byte[] bytes = source.bytes(LARGEST_TEXT);
+            if (kind == Kind.CPU) {
+                return legacy(CpuWords.read(name, bytes), source);
+            }
+            TextLines lines = new TextLines(new String(bytes, StandardCharsets.UTF_8));
+            return switch (kind) {
+                case HEAP -> legacy(HeapText.read(name, lines), source);
+                case COUNT -> legacy(CountText.read(name, lines), source);
+                case THREADS -> legacy(ThreadText.read(name, lines), source);
+                case CONTENTION -> legacy(ContentionText.read(name, lines), source);
+                case JAVA -> legacy(JavaText.read(name, lines), source);
+                case DUMP -> GoDump.read(name, lines, source.size());
+                default -> throw new FormatException(name + ": not a profile");
+            };
         } catch (EOFException e) {
-            throw new FormatException(source.name() + ": the profile is cut short; fetch or copy it again", e);
+            throw new FormatException(name + ": the profile is cut short; fetch or copy it again", e);
         } catch (IOException e) {
-            throw new FormatException(source.name() + ": cannot be read: " + e.getMessage(), e);
+            throw new FormatException(name + ": cannot be read: " + e.getMessage(), e);
         }
     }
 
-    // As pprof does, so that what belongs to no binary can be told from what belongs to another one.
-    private static void withOneMapping(Tables tables) {
-        tables.mappings.add(new Tables.Mapping(1, 0, 0, 0, 0, 0, 0));
-        tables.onlyMapping = true;
+    private static Recording proto(Source source, Progress progress) throws IOException {
+        try (InputStream in = source.open()) {
+            Tables tables = new ProtoReader(source.name(), new Wire(source.name(), in), progress).read();
+            if (tables.mappings.isEmpty()) {
+                // As pprof does, so that what belongs to no binary can be told from what belongs to another one.
+                tables.mappings.add(new Tables.Mapping(1, 0, 0, 0, 0, 0, 0));
+                tables.onlyMapping = true;
+            }
+            return new Assembly(source.name(), tables).recording("", source.size()).build();
+        }
+    }
+
+    private static Recording legacy(Legacy profile, Source source) throws IOException {
+        Recording.Builder builder = new Assembly(source.name(), profile.tables()).recording("", source.size());
+        profile.notices.forEach(builder::notice);
+        return builder.build();
     }
 }

@@ -1,0 +1,134 @@
+package flamelane.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import flamelane.Shared;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Every report of every profile at hand against `go tool pprof`, where Go is installed.
+///
+/// What differs is listed in `target/pprof-agrees.txt`. The differences that are meant are in docs/formats/pprof.md.
+@Tag("slow")
+class PprofAgreesTest {
+    private static final List<String> REPORTS = List.of("top", "tree", "peek", "traces", "tags", "raw", "dot");
+
+    @TempDir
+    private Path folder;
+    private final List<String> differences = new ArrayList<>();
+    private int compared;
+
+    @Test
+    void everyReportOfEveryProfile() throws IOException, InterruptedException {
+        Path pprof = pprof();
+        String only = System.getProperty("pprof.only", "");
+        for (Path profile : profiles().filter(file -> file.toString().contains(only)).toList()) {
+            for (String report : REPORTS) {
+                compare(pprof, profile, report, List.of());
+            }
+        }
+        write();
+        Assumptions.assumeTrue(compared > 0);
+        assertEquals(List.of(), differences.stream().map(text -> text.lines().findFirst().orElse("")).toList());
+    }
+
+    /// Options that change what is counted, on a few profiles with inlined frames, labels and several value types.
+    @Test
+    void options() throws IOException, InterruptedException {
+        Path pprof = pprof();
+        String only = System.getProperty("pprof.only", "");
+        List<List<String>> options = Stream.of("cum", "lines", "files", "addresses", "filefunctions", "noinlines", "lines noinlines", "addresses noinlines",
+                "call_tree", "focus=runtime", "ignore=runtime", "hide=^runtime", "show=main|http", "show_from=http|main", "prune_from=alloc|lock",
+                "tagroot=bytes", "tagleaf=user,bytes", "sample_index=0", "mean", "divide_by=7", "unit=ms", "unit=kb", "unit=auto", "trim=false",
+                "nodecount=10", "nodefraction=0.05 edgefraction=0.02", "relative_percentages focus=runtime", "compact_labels", "drop_negative",
+                "tagshow=by", "taghide=by", "showcolumns lines", "nodecount=7 call_tree", "tagfocus=1kb:", "lines cum nodecount=15")
+                .map(text -> Arrays.asList(text.split(" "))).toList();
+        for (Path profile : profiles().filter(PprofAgreesTest::rich).filter(file -> file.toString().contains(only)).toList()) {
+            for (List<String> option : options) {
+                for (String report : List.of("top", "tree", "dot", "traces")) {
+                    compare(pprof, profile, report, option);
+                }
+            }
+        }
+        write();
+        Assumptions.assumeTrue(compared > 0);
+        assertEquals(List.of(), differences.stream().map(text -> text.lines().findFirst().orElse("")).toList());
+    }
+
+    private static boolean rich(Path file) {
+        String name = file.toString();
+        return name.endsWith("go1.26/cpu.pb.gz") || name.endsWith("go1.26/heap.pb.gz") || name.endsWith("go1.19/mutex.pb.gz")
+                || name.endsWith("labelframes.in.pprof") || name.endsWith("driver__heap_tags.pb.gz");
+    }
+
+    private static Stream<Path> profiles() throws IOException {
+        List<Path> profiles = new ArrayList<>(Shared.files("corpus/pprof").toList());
+        Path samples = Shared.path("samples/go");
+        try (Stream<Path> files = Files.walk(samples)) {
+            files.filter(file -> file.toString().endsWith(".pb.gz")).sorted().forEach(profiles::add);
+        }
+        return profiles.stream();
+    }
+
+    /// The program that `go tool pprof` runs.
+    private static Path pprof() throws IOException, InterruptedException {
+        Optional<Path> go = Arrays.stream(System.getenv("PATH").split(":")).map(part -> Path.of(part, "go")).filter(Files::isExecutable).findFirst();
+        Assumptions.assumeTrue(go.isPresent(), "needs Go");
+        Process process = new ProcessBuilder(go.get().toString(), "tool", "-n", "pprof").start();
+        return Path.of(new String(process.getInputStream().readAllBytes()).strip());
+    }
+
+    private void compare(Path pprof, Path profile, String report, List<String> options) throws IOException, InterruptedException {
+        Path expected = folder.resolve("expected");
+        List<String> theirs = new ArrayList<>(List.of(pprof.toString(), report.equals("peek") ? "-peek=." : "-" + report));
+        options.forEach(option -> theirs.add("-" + option));
+        theirs.add(profile.toString());
+        Process process = new ProcessBuilder(theirs).redirectOutput(expected.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+        List<String> ours = new ArrayList<>(List.of(report));
+        if (report.equals("peek")) {
+            ours.add(".");
+        }
+        options.forEach(option -> ours.add("--" + option));
+        ours.add(profile.toString());
+        Typed typed = Typed.run(ours.toArray(String[]::new));
+        String wanted = Files.readString(expected, java.nio.charset.StandardCharsets.ISO_8859_1);
+        String got = new String(typed.out().getBytes(java.nio.charset.StandardCharsets.UTF_8), java.nio.charset.StandardCharsets.ISO_8859_1);
+        compared++;
+        if (process.exitValue() != 0 && typed.code() != 0) {
+            return;
+        }
+        if (!wanted.equals(got)) {
+            differences.add(report + " " + String.join(" ", options) + " " + profile + first(wanted, got) + (typed.code() == 0 ? "" : "\n  " + typed.err()));
+        }
+    }
+
+    private static String first(String wanted, String got) {
+        List<String> left = wanted.lines().toList();
+        List<String> right = got.lines().toList();
+        int at = 0;
+        while (at < left.size() && at < right.size() && left.get(at).equals(right.get(at))) {
+            at++;
+        }
+        return "\n  line " + (at + 1) + " of " + left.size() + ": " + (at < left.size() ? left.get(at) : "(end)")
+                + "\n  but " + (at < right.size() ? right.get(at) : "(end)");
+    }
+
+    private void write() throws IOException {
+        Files.createDirectories(Path.of("target"));
+        Files.writeString(Path.of("target/pprof-agrees.txt"), compared + " compared, " + differences.size() + " differ\n" + String.join("\n", differences) + "\n");
+    }
+}
