@@ -8,7 +8,7 @@ import java.util.List;
 /// Whom a thread woke: the spans of others that it ended while it was in one of its own.
 public final class Wakeups {
     /// Rows that are looked at before the search gives up on a crowded stretch.
-    private static final int PATIENCE = 2_000_000;
+    private static final int PATIENCE = 500_000;
 
     private Wakeups() {
     }

@@ -41,6 +41,7 @@ public final class ThreadTimeline implements Chart {
     private final TimeRuler ruler;
     private TimelineSearch search;
     private double pointer = Double.NaN;
+    private TimeRange range;
     private ThreadSamples samples = ThreadSamples.none();
 
     /// @param scratch of the pane it is painted in
@@ -52,6 +53,16 @@ public final class ThreadTimeline implements Chart {
         this.scratch = scratch;
         this.index = scratch.index;
         this.ruler = TimeRuler.of(state.window(), size.width() - GUTTER, 84);
+    }
+
+    /// Shows the chosen time: what lies outside is veiled; `null` for all.
+    public ThreadTimeline range(TimeRange chosen) {
+        range = chosen;
+        return this;
+    }
+
+    TimeRange range() {
+        return range;
     }
 
     /// Shows where the pointer is; NaN for nowhere.

@@ -3,12 +3,13 @@ package flamelane.chart;
 import flamelane.analysis.SpanRef;
 import flamelane.analysis.TimelineIndex;
 import flamelane.analysis.TimelineSearch;
-import flamelane.analysis.Wakeups;
+import flamelane.draw.Colour;
 import flamelane.draw.Face;
 import flamelane.draw.Pen;
 import flamelane.model.Numbers;
 import flamelane.model.Spans;
 import flamelane.model.ThreadState;
+import flamelane.model.TimeRange;
 import flamelane.model.Track;
 import java.util.List;
 
@@ -43,6 +44,7 @@ final class TimelineOverlay {
         if (search != null) {
             matches(pen, search);
         }
+        veil(pen);
         for (TimelineState.Mark mark : chart.state().marks()) {
             double x = Math.round(chart.x(mark.time()));
             if (x >= ThreadTimeline.GUTTER && x <= chart.size().width()) {
@@ -65,6 +67,25 @@ final class TimelineOverlay {
             pen.outline(Math.round(left) - 2, chart.y(row) - 1, Math.round(right) - Math.round(left) + 4, 17, 0, 2, palette.text());
         }
         pen.unclip();
+    }
+
+    private void veil(Pen pen) {
+        TimeRange range = chart.range();
+        if (range == null) {
+            return;
+        }
+        double end = chart.size().width();
+        double left = Math.clamp(chart.x(range.from()), ThreadTimeline.GUTTER, end);
+        double right = Math.clamp(chart.x(range.to()), ThreadTimeline.GUTTER, end);
+        double tall = chart.size().height() - ThreadTimeline.RULER;
+        int colour = Colour.alpha(palette.app(), 0.5);
+        pen.rect(ThreadTimeline.GUTTER, ThreadTimeline.RULER, left - ThreadTimeline.GUTTER, tall, colour);
+        pen.rect(right, ThreadTimeline.RULER, end - right, tall, colour);
+        for (double x : new double[] {left, right}) {
+            if (x > ThreadTimeline.GUTTER && x < end) {
+                pen.rect(Math.round(x), ThreadTimeline.RULER, 1, tall, palette.accent());
+            }
+        }
     }
 
     private void matches(Pen pen, TimelineSearch search) {
@@ -92,7 +113,7 @@ final class TimelineOverlay {
             return;
         }
         long end = spans.end(chosen.span());
-        for (SpanRef woken : Wakeups.of(index, chosen, WOKEN)) {
+        for (SpanRef woken : scratch.woken(chosen, WOKEN)) {
             int other = chart.rows().rowOf(woken.track());
             if (other >= 0) {
                 arrow(pen, chart.x(chart.spans(woken.track()).end(woken.span())), row, other, 1, "");

@@ -1,13 +1,16 @@
 package flamelane.chart;
 
 import flamelane.analysis.CounterRanges;
+import flamelane.analysis.SpanRef;
 import flamelane.analysis.ThreadSamples;
 import flamelane.analysis.TimeScale;
 import flamelane.analysis.TimelineIndex;
+import flamelane.analysis.Wakeups;
 import flamelane.model.Counter;
 import flamelane.model.Stacks;
 import flamelane.model.ThreadState;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// What painting a timeline keeps from frame to frame, so that a frame allocates little; one for each pane.
@@ -26,6 +29,8 @@ public final class TimelineScratch {
     private final Map<Integer, Integer> shared = new HashMap<>();
     private SpanInk ink;
     private FrameInks frames;
+    private SpanRef wakesOf;
+    private List<SpanRef> woken = List.of();
 
     public TimelineScratch(TimelineIndex index) {
         this.index = index;
@@ -69,6 +74,15 @@ public final class TimelineScratch {
             }
         }
         return a;
+    }
+
+    /// Whom the chosen span woke; looked for once, not in every frame.
+    List<SpanRef> woken(SpanRef chosen, int most) {
+        if (!chosen.equals(wakesOf)) {
+            wakesOf = chosen;
+            woken = Wakeups.of(index, chosen, most);
+        }
+        return woken;
     }
 
     CounterRanges ranges(Counter counter) {
