@@ -179,11 +179,14 @@ class DownloadTest {
         assertFalse(failure.getMessage().contains("\n"), failure.getMessage());
     }
 
+    /// Answers every connection, since a client may try again, until the server is closed.
     private static void answerInPlain(ServerSocket server) {
-        try (Socket socket = server.accept()) {
-            socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        while (!server.isClosed()) {
+            try (Socket socket = server.accept()) {
+                socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                // The client has gone, or the server was closed: either ends this connection.
+            }
         }
     }
 
