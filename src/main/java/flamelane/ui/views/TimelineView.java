@@ -1,98 +1,200 @@
 package flamelane.ui.views;
 
-import flamelane.analysis.SpanRef;
-import flamelane.analysis.ThreadSamples;
+import flamelane.analysis.SpanQuery;
 import flamelane.analysis.TimelineIndex;
+import flamelane.analysis.TimelineSearch;
 import flamelane.chart.LaneGroups;
-import flamelane.chart.LaneRows;
-import flamelane.chart.Size;
-import flamelane.chart.ThreadTimeline;
-import flamelane.chart.TimelineHit;
 import flamelane.chart.TimelineMove;
-import flamelane.chart.TimelineMoves;
-import flamelane.chart.TimelineScratch;
 import flamelane.chart.TimelineState;
-import flamelane.chart.Viewport;
-import flamelane.draw.RasterPen;
+import flamelane.chart.TimelineState.Arrangement;
+import flamelane.chart.TimelineState.Grouping;
 import flamelane.model.Numbers;
 import flamelane.model.Recording;
-import flamelane.model.Selection;
 import flamelane.model.ThreadState;
 import flamelane.model.TimeRange;
 import flamelane.ui.Action;
 import flamelane.ui.Answer;
-import flamelane.ui.ChartPane;
 import flamelane.ui.Parts;
 import flamelane.ui.Session;
+import flamelane.ui.Work;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
 
-/// The timeline pane: a lane for each thread, moved about by W, A, S, D, the wheel and the mouse.
+/// Threads and goroutines over time: lanes of states, who woke whom, and why the chosen one waited.
 final class TimelineView implements View {
-    private static final double STEP = 120;
-
-    /// What is read once: the lanes in groups, and what painting keeps between frames.
-    private record Ready(LaneGroups groups, TimelineScratch scratch, ThreadSamples samples) { }
+    private static final List<ThreadState> LEGEND = List.of(ThreadState.values());
 
     private final Session session;
     private final BorderPane pane = new BorderPane();
-    private final ChartPane chart = new ChartPane("Timeline of threads", this::paint);
-    private final HoverCard card = new HoverCard();
-    private final Label says = Parts.label("", "muted");
-    private final ReadOnlyObjectWrapper<Node> details = new ReadOnlyObjectWrapper<>();
-    private final Answer<Ready> answer;
-    private TimelineState state;
-    private LaneRows rows;
-    private ThreadTimeline timeline;
-    private double pointerX = Double.NaN;
-    private double pressedX;
-    private double pressedY;
-    private TimelineState pressed;
-    private Selection before;
+    private final TimelinePane lanes;
+    private final WhyCard why;
+    private final TextField filter = new TextField();
+    private final TextField search = new TextField();
+    private final Label found = Parts.label("", "muted");
+    private final Label scale = Parts.label("", "muted");
+    private final MenuButton grouping = Parts.choice("Name", "Group lanes by");
+    private final MenuButton sorting = Parts.choice("Name", "Sort lanes by");
+    private final ToggleButton idle = new ToggleButton("Hide idle");
+    private final PauseTransition filtering = new PauseTransition(Duration.millis(200));
+    private final PauseTransition searching = new PauseTransition(Duration.millis(150));
+    private final Answer<TimelineIndex> index;
+    // Kept by the session, so that going to another view and back finds all as it was.
+    private final AtomicReference<TimelineState> kept;
+    private Work.Job arranging;
+    private Work.Job looking;
+    private Arrangement wanted;
+    private boolean shown;
 
     TimelineView(Session session) {
         this.session = session;
-        this.answer = session.answer("timeline", (recording, selection, progress) -> {
-            TimelineIndex index = TimelineIndex.of(recording);
-            progress.check();
-            LaneGroups groups = LaneGroups.of(index, TimelineState.Arrangement.DEFAULT);
-            return new Ready(groups, new TimelineScratch(index), index.samples());
-        }, selection -> "once");
-        HBox bar = new HBox(Parts.label("Timeline", "heading"), says, Parts.spring(), Parts.button("Fit selection", "crosshair", "F", () -> move(TimelineMove.FIT, 1)),
-                Parts.button("Whole recording", null, "0", () -> move(TimelineMove.ALL, 1)));
-        bar.getStyleClass().add("bar-row");
-        HBox legend = new HBox(StateLegend.of(session, List.of(ThreadState.values())));
-        HBox.setHgrow(legend.getChildren().getFirst(), javafx.scene.layout.Priority.ALWAYS);
-        legend.getStyleClass().add("legend");
-        pane.setTop(bar);
-        pane.setCenter(new StackPane(chart, card));
-        pane.setBottom(legend);
-        chart.setId("timeline");
-        says.setId("timeline-window");
-        chart.setAccessibleHelp("W and S zoom, A and D move, arrow keys walk from span to span and lane to lane");
-        chart.setOnMouseMoved(this::moved);
-        chart.setOnMouseExited(event -> point(Double.NaN, null));
-        chart.setOnMousePressed(this::pressed);
-        chart.setOnMouseDragged(this::dragged);
-        chart.setOnMouseReleased(this::released);
-        chart.setOnScroll(this::scrolled);
-        answer.value().addListener((at, old, now) -> ready(now));
-        session.selection().addListener((at, old, now) -> chart.repaint());
-        session.desk().theme().dark().addListener((at, old, now) -> chart.repaint());
+        this.kept = session.remember("timeline.state", AtomicReference::new);
+        this.lanes = new TimelinePane(session, this::changed);
+        this.why = new WhyCard(session, lanes);
+        this.index = session.answer("timeline", (recording, selection, progress) -> TimelineIndex.of(recording), selection -> "");
+        index.value().addListener((at, old, now) -> arrange());
+        session.selection().addListener((at, old, now) -> {
+            if (shown) {
+                follow(old.range(), now.range());
+                why.show();
+            }
+        });
+        pane.setTop(tools());
+        pane.setCenter(lanes);
+        pane.setBottom(legend());
     }
 
     static String lacking(Recording recording) {
-        boolean any = recording.isTimelineRead() ? !recording.timeline().tracks().isEmpty() : recording.header().duration() > 0;
-        return any ? "" : "Needs events with times, such as thread states; this recording has none";
+        boolean none = recording.isTimelineRead() && recording.timeline().tracks().isEmpty();
+        return none ? "Needs events with threads and times: a JFR recording or a Go execution trace" : "";
+    }
+
+    private HBox tools() {
+        HBox row = new HBox();
+        row.getStyleClass().add("bar-row");
+        for (Grouping each : Grouping.values()) {
+            String name = each == Grouping.NAME ? "Name" : each == Grouping.GROUP ? "Thread group" : "None";
+            grouping.getItems().add(Parts.item(name, () -> {
+                grouping.setText(name);
+                rearrange(lanes.state().lanes().withGrouping(each));
+            }));
+        }
+        sorting.getItems().add(Parts.item("Name", () -> sort(null)));
+        for (ThreadState state : ThreadState.values()) {
+            sorting.getItems().add(Parts.item("Time " + state.label().toLowerCase(Locale.ROOT), () -> sort(state)));
+        }
+        idle.getStyleClass().setAll("btn");
+        idle.setOnAction(event -> rearrange(lanes.state().lanes().withBusyIn(idle.isSelected() ? range() : null)));
+        filter.textProperty().addListener((at, old, now) -> filtering.playFromStart());
+        filtering.setOnFinished(event -> {
+            if (lanes.state() != null) {
+                rearrange(lanes.state().lanes().withFilter(SpanQuery.parse(filter.getText())));
+            }
+        });
+        filter.setTooltip(new javafx.scene.control.Tooltip("Name, or state:blocked reason:… >10ms during:pause fn:…"));
+        search.textProperty().addListener((at, old, now) -> searching.playFromStart());
+        search.setOnAction(event -> next(true));
+        searching.setOnFinished(event -> look());
+        search.setId("timeline-search");
+        row.getChildren().addAll(Parts.label("Group", "muted"), grouping, Parts.field(filter, "filter", "Filter lanes", Parts.key("T"), 170),
+                Parts.field(search, "search", "Search spans", Parts.key("/"), 170), found, Parts.label("Sort", "muted"), sorting, idle, Parts.spring(), scale,
+                Parts.button("Fit", "crosshair", "F", () -> lanes.move(TimelineMove.FIT, 1)), Parts.button("All", null, "0", () -> lanes.move(TimelineMove.ALL, 1)));
+        scale.setMinWidth(HBox.USE_PREF_SIZE);
+        return row;
+    }
+
+    private Node legend() {
+        Node states = StateLegend.of(session, LEGEND);
+        HBox row = new HBox(states);
+        row.getStyleClass().add("legend");
+        return row;
+    }
+
+    private TimeRange range() {
+        TimeRange chosen = session.selection().get().range();
+        return chosen == null ? lanes.groups().index().extent() : chosen;
+    }
+
+    private void sort(ThreadState state) {
+        sorting.setText(state == null ? "Name" : "Time " + state.label().toLowerCase(Locale.ROOT));
+        rearrange(lanes.state().lanes().withSort(state, range()));
+    }
+
+    private void rearrange(Arrangement next) {
+        if (lanes.state() != null) {
+            lanes.set(lanes.state().withLanes(next));
+        }
+    }
+
+    // Lanes are arranged off the window's thread; until they are there, the old ones stay.
+    private void arrange() {
+        TimelineIndex of = index.value().get();
+        if (of == null) {
+            return;
+        }
+        TimelineState start = lanes.state() != null ? lanes.state() : kept.get() != null ? kept.get() : TimelineState.of(of.extent());
+        wanted = start.lanes();
+        if (arranging != null) {
+            arranging.cancel();
+        }
+        arranging = session.work().start(progress -> LaneGroups.of(of, wanted), (LaneGroups groups) -> {
+            lanes.show(groups, lanes.state() != null ? lanes.state() : start);
+            idle.setText(groups.idle() > 0 ? groups.idle() + " idle hidden" : "Hide idle");
+            if (session.selection().get().range() != null && kept.get() == null) {
+                follow(null, session.selection().get().range());
+            }
+            if (!of.isSamplesRead()) {
+                session.work().start(more -> of.samples(), ready -> lanes.chart().repaint(), failure -> { });
+            }
+        }, failure -> pane.setCenter(Parts.empty(String.valueOf(failure.getMessage()))));
+    }
+
+    // A range that was chosen elsewhere, in the strip above, is gone to; one that was drawn here is in sight already.
+    private void follow(TimeRange old, TimeRange now) {
+        if (lanes.state() == null || java.util.Objects.equals(old, now)) {
+            return;
+        }
+        TimeRange window = lanes.state().window();
+        boolean inside = now != null && now.from() >= window.from() && now.to() <= window.to() && now.duration() * 50 > window.duration();
+        if (!inside && now != null && now.duration() > 0) {
+            lanes.set(lanes.state().withWindow(now));
+        }
+    }
+
+    private void changed(TimelineState old, TimelineState now) {
+        kept.set(now);
+        scale.setText(Numbers.duration(now.window().duration()) + " in sight");
+        if (index.value().get() != null && wanted != null && !now.lanes().equals(wanted)) {
+            arrange();
+        }
+        why.show();
+    }
+
+    private void look() {
+        if (looking != null) {
+            looking.cancel();
+        }
+        if (search.getText().isBlank() || index.value().get() == null) {
+            lanes.search(null);
+            found.setText("");
+            return;
+        }
+        String text = search.getText();
+        looking = session.work().start(progress -> TimelineSearch.of(index.value().get(), text, progress), (TimelineSearch result) -> {
+            lanes.search(result);
+            found.setText(result.total() == 0 ? "no match" : Numbers.count(result.total()) + (result.total() == 1 ? " match" : " matches"));
+        }, failure -> { });
     }
 
     @Override
@@ -102,198 +204,108 @@ final class TimelineView implements View {
 
     @Override
     public void shown() {
-        answer.want();
+        if (!shown) {
+            shown = true;
+            index.want();
+            if (lanes.state() == null) {
+                arrange();
+            }
+            why.show();
+        }
+        javafx.application.Platform.runLater(lanes.chart()::requestFocus);
     }
 
     @Override
     public void hidden() {
-        answer.release();
+        if (shown) {
+            shown = false;
+            index.release();
+        }
     }
 
     @Override
     public ObservableValue<Node> details() {
-        return details;
+        return why.node();
     }
 
-    private void ready(Ready ready) {
-        if (ready != null) {
-            state(TimelineState.of(ready.groups().index().extent()));
-        }
+    @Override
+    public boolean find() {
+        search.requestFocus();
+        search.selectAll();
+        return true;
     }
 
-    private void state(TimelineState next) {
-        Ready ready = answer.value().get();
-        if (ready == null) {
+    @Override
+    public void next(boolean forward) {
+        TimelineSearch matches = lanes.search();
+        if (matches == null || matches.size() == 0) {
             return;
         }
-        SpanRef chosen = state == null ? null : state.selected();
-        state = next;
-        rows = LaneRows.of(ready.groups(), next);
-        says.setText(Numbers.duration(next.window().duration()) + " · " + Numbers.count(ready.groups().groups().size()) + " groups");
-        if (next.selected() != null && !next.selected().equals(chosen)) {
-            details.set(SpanCard.of(session, ready.groups().index(), next.selected()));
-        }
-        chart.repaint();
-    }
-
-    private Size size() {
-        return new Size(Math.max(1, chart.getWidth()), Math.max(1, chart.getHeight()));
-    }
-
-    private TimelineMoves moves() {
-        return new TimelineMoves(rows, ThreadTimeline.roomFor(size()));
-    }
-
-    private long attention() {
-        boolean inside = timeline != null && pointerX >= ThreadTimeline.GUTTER;
-        return inside ? timeline.time(pointerX) : state.window().from() + state.window().duration() / 2;
-    }
-
-    private void move(TimelineMove move, double strength) {
-        if (state == null) {
-            return;
-        }
-        TimeRange chosen = session.selection().get().range();
-        if (move == TimelineMove.FIT && state.selected() == null && chosen != null) {
-            state(state.withWindow(chosen));
-        } else {
-            state(moves().apply(move, state, attention(), strength));
-        }
-        card.hide();
-    }
-
-    private void paint(RasterPen pen, double width, double height) {
-        Ready ready = answer.value().get();
-        if (ready == null || state == null) {
-            pen.clear(Swatch.palette(session).chart());
-            return;
-        }
-        timeline = new ThreadTimeline(rows, state, Swatch.palette(session), size(), ready.scratch()).pointer(pointerX).samples(ready.samples());
-        timeline.paint(pen, new Viewport(0, 0, width, height));
-        TimeRange range = session.selection().get().range();
-        if (range != null) {
-            double left = Math.clamp(timeline.x(range.from()), ThreadTimeline.GUTTER, width);
-            double right = Math.clamp(timeline.x(range.to()), ThreadTimeline.GUTTER, width);
-            int veil = flamelane.draw.Colour.alpha(Swatch.palette(session).app(), 0.45);
-            pen.rect(ThreadTimeline.GUTTER, ThreadTimeline.RULER, left - ThreadTimeline.GUTTER, height, veil);
-            pen.rect(right, ThreadTimeline.RULER, width - right, height, veil);
-            pen.line(left, ThreadTimeline.RULER, left, height, 1, Swatch.palette(session).accent());
-            pen.line(right, ThreadTimeline.RULER, right, height, 1, Swatch.palette(session).accent());
-        }
-    }
-
-    private void moved(MouseEvent event) {
-        point(event.getX(), timeline == null ? null : timeline.at(event.getX(), event.getY()));
-    }
-
-    private void point(double x, TimelineHit hit) {
-        pointerX = x;
-        if (hit == null || hit.title().isEmpty()) {
-            card.hide();
-        } else {
-            double left = Math.max(0, hit.x());
-            card.show(hit, left, hit.y(), Math.max(1, Math.min(chart.getWidth(), hit.x() + hit.width()) - left), hit.height(), List.of());
-        }
-        chart.repaint();
-    }
-
-    private void pressed(MouseEvent event) {
-        pressedX = event.getX();
-        pressedY = event.getY();
-        pressed = state;
-        before = event.isShiftDown() ? session.selection().get() : null;
-    }
-
-    private void dragged(MouseEvent event) {
-        if (timeline == null || pressed == null) {
-            return;
-        }
-        if (before != null) {
-            long from = timeline.time(Math.max(ThreadTimeline.GUTTER, Math.min(pressedX, event.getX())));
-            long to = timeline.time(Math.max(ThreadTimeline.GUTTER, Math.max(pressedX, event.getX())));
-            if (to > from) {
-                session.selectMeanwhile(session.selection().get().withRange(new TimeRange(Math.max(0, from), to)));
-            }
-            return;
-        }
-        double wide = Math.max(1, chart.getWidth() - ThreadTimeline.GUTTER);
-        state(moves().scroll(moves().pan(pressed, (pressedX - event.getX()) / wide), pressedY - event.getY()));
-        card.hide();
-    }
-
-    private void released(MouseEvent event) {
-        if (before != null) {
-            session.selected(before);
-            before = null;
-        } else if (timeline != null && event.isStillSincePress()) {
-            clicked(timeline.at(event.getX(), event.getY()));
-        }
-    }
-
-    private void clicked(TimelineHit hit) {
-        if (hit == null) {
-            state(state.withSelected(-1, null));
-        } else if (hit.track() < 0 && rows.kind(hit.row()) == LaneRows.Kind.GROUP) {
-            state(state.withFold(rows.group(hit.row()).key(), !rows.folded(hit.row())));
-        } else if (hit.track() >= 0) {
-            state(state.withSelected(hit.track(), hit.span()));
-        }
-    }
-
-    private void scrolled(ScrollEvent event) {
-        if (state == null || event.getDeltaX() == 0 && event.getDeltaY() == 0) {
-            return;
-        }
-        if (event.isShortcutDown()) {
-            state(moves().zoom(state, Math.pow(2, event.getDeltaY() / STEP), attention()));
-        } else if (event.getDeltaX() != 0) {
-            state(moves().pan(state, -event.getDeltaX() / Math.max(1, chart.getWidth())));
-        } else {
-            state(moves().scroll(state, -event.getDeltaY()));
-        }
-        card.hide();
-        event.consume();
+        TimelineState state = lanes.state();
+        int match = forward ? matches.next(state.selected(), state.window().from()) : matches.previous(state.selected(), state.window().from());
+        lanes.go(matches.get(match));
+        found.setText(Numbers.count(match + 1) + " of " + Numbers.count(matches.total()));
     }
 
     @Override
     public boolean escape() {
-        boolean any = state != null && (state.selected() != null || state.lane() >= 0);
-        if (any) {
-            move(TimelineMove.CLEAR, 1);
-            details.set(null);
+        if (lanes.hideCard()) {
+            return true;
         }
-        return any;
+        if (!search.getText().isEmpty() || !filter.getText().isEmpty()) {
+            (search.getText().isEmpty() ? filter : search).clear();
+            lanes.chart().requestFocus();
+            return true;
+        }
+        if (lanes.state() != null && lanes.state().lane() >= 0) {
+            lanes.move(TimelineMove.CLEAR, 1);
+            return true;
+        }
+        return false;
+    }
+
+    @Override
+    public String copy() {
+        return why.copy();
     }
 
     @Override
     public List<Action> actions() {
+        String group = "In the timeline";
         List<Action> all = new ArrayList<>();
-        key(all, "Zoom in at the pointer", TimelineMove.ZOOM_IN, 1, "W", "+");
-        key(all, "Zoom out", TimelineMove.ZOOM_OUT, 1, "S", "-");
-        key(all, "Move left", TimelineMove.LEFT, 1, "A");
-        key(all, "Move right", TimelineMove.RIGHT, 1, "D");
-        key(all, "Zoom in faster", TimelineMove.ZOOM_IN, 3, "Shift+W");
-        key(all, "Zoom out faster", TimelineMove.ZOOM_OUT, 3, "Shift+S");
-        key(all, "Move left faster", TimelineMove.LEFT, 4, "Shift+A");
-        key(all, "Move right faster", TimelineMove.RIGHT, 4, "Shift+D");
-        key(all, "Fit the selection", TimelineMove.FIT, 1, "F");
-        key(all, "Whole recording", TimelineMove.ALL, 1, "0", "Z");
-        key(all, "Next span in the lane", TimelineMove.NEXT_SPAN, 1, "Right");
-        key(all, "Span before", TimelineMove.PREVIOUS_SPAN, 1, "Left");
-        key(all, "Lane above", TimelineMove.LANE_ABOVE, 1, "Up");
-        key(all, "Lane below", TimelineMove.LANE_BELOW, 1, "Down");
-        key(all, "Fold or unfold the group", TimelineMove.FOLD, 1, "Space");
-        key(all, "Go to the waker", TimelineMove.WAKER, 1, "G");
-        key(all, "Back to the one that was woken", TimelineMove.WOKEN, 1, "Shift+G");
-        key(all, "Mark this moment", TimelineMove.MARK, 1, "M");
-        key(all, "Next mark", TimelineMove.NEXT_MARK, 1, "]");
-        key(all, "Mark before", TimelineMove.PREVIOUS_MARK, 1, "[");
-        key(all, "Sampled stacks below the lane", TimelineMove.STACKS, 1, "T");
+        add(all, group, "Zoom in at the pointer", TimelineMove.ZOOM_IN, 1, "W", "+");
+        add(all, group, "Zoom out", TimelineMove.ZOOM_OUT, 1, "S", "-");
+        add(all, group, "Move left", TimelineMove.LEFT, 1, "A");
+        add(all, group, "Move right", TimelineMove.RIGHT, 1, "D");
+        add(all, group, "Zoom in faster", TimelineMove.ZOOM_IN, 3, "Shift+W");
+        add(all, group, "Zoom out faster", TimelineMove.ZOOM_OUT, 3, "Shift+S");
+        add(all, group, "Move left faster", TimelineMove.LEFT, 4, "Shift+A");
+        add(all, group, "Move right faster", TimelineMove.RIGHT, 4, "Shift+D");
+        add(all, group, "Next span of the lane", TimelineMove.NEXT_SPAN, 1, "Right");
+        add(all, group, "Previous span of the lane", TimelineMove.PREVIOUS_SPAN, 1, "Left");
+        add(all, group, "Lane above", TimelineMove.LANE_ABOVE, 1, "Up");
+        add(all, group, "Lane below", TimelineMove.LANE_BELOW, 1, "Down");
+        add(all, group, "Scroll up", TimelineMove.UP, 8, "Page Up");
+        add(all, group, "Scroll down", TimelineMove.DOWN, 8, "Page Down");
+        add(all, group, "First lane", TimelineMove.FIRST_LANE, 1, "Home");
+        add(all, group, "Last lane", TimelineMove.LAST_LANE, 1, "End");
+        add(all, group, "Fit the selection", TimelineMove.FIT, 1, "F");
+        add(all, group, "Whole recording", TimelineMove.ALL, 1, "0", "Z");
+        add(all, group, "Fold or unfold the group", TimelineMove.FOLD, 1, "Space");
+        add(all, group, "Go to who woke it", TimelineMove.WAKER, 1, "G");
+        add(all, group, "Go to whom it woke", TimelineMove.WOKEN, 1, "Shift+G");
+        add(all, group, "Mark, and measure between marks", TimelineMove.MARK, 1, "M");
+        add(all, group, "Previous mark", TimelineMove.PREVIOUS_MARK, 1, "[");
+        add(all, group, "Next mark", TimelineMove.NEXT_MARK, 1, "]");
+        add(all, group, "Sampled stacks of the lane", TimelineMove.STACKS, 1, "K");
+        add(all, group, "Pin or unpin the lane", TimelineMove.PIN, 1, "P");
+        add(all, group, "Hide the lane", TimelineMove.HIDE, 1, "H");
+        all.add(new Action(group, "Filter lanes", "T", filter::requestFocus));
         return all;
     }
 
-    private void key(List<Action> into, String name, TimelineMove move, double strength, String... keys) {
-        into.add(new Action("In the timeline", name, List.of(keys), () -> move(move, strength)));
+    private void add(List<Action> all, String group, String name, TimelineMove move, double strength, String... keys) {
+        all.add(new Action(group, name, List.of(keys), () -> lanes.move(move, strength)));
     }
 
     @Override

@@ -1,0 +1,46 @@
+package flamelane.ui.views;
+
+import flamelane.chart.TimelineMove;
+import flamelane.chart.TimelineState;
+import flamelane.ui.Parts;
+import flamelane.ui.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+
+/// What can be done with a lane, for menus.
+final class LaneMenu {
+    private LaneMenu() {
+    }
+
+    static List<MenuItem> items(Session session, TimelinePane lanes, int track) {
+        List<MenuItem> items = new ArrayList<>();
+        TimelineState.Arrangement now = lanes.state().lanes();
+        int thread = lanes.groups().index().track(track).thread();
+        if (lanes.state().selected() != null) {
+            items.add(Parts.item("Fit the span into the window", () -> lanes.move(TimelineMove.FIT, 1)));
+            items.add(Parts.item("Go to who woke it", () -> lanes.move(TimelineMove.WAKER, 1)));
+            items.add(new SeparatorMenuItem());
+        }
+        if (thread >= 0) {
+            items.add(Parts.item("Only this thread, in all views", () ->
+                    session.select(session.selection().get().withThreads(new TreeSet<>(List.of(thread))))));
+        }
+        items.add(Parts.item(lanes.state().stacks() ? "Hide the sampled stacks" : "Show the sampled stacks", () -> lanes.move(TimelineMove.STACKS, 1)));
+        items.add(new SeparatorMenuItem());
+        items.add(Parts.item(now.pinned().contains(track) ? "Unpin" : "Pin to the top", () -> lanes.move(TimelineMove.PIN, 1)));
+        if (now.pinned().contains(track)) {
+            items.add(Parts.item("Move up", () -> lanes.set(lanes.state().withLanes(now.movePinned(track, -1)))));
+            items.add(Parts.item("Move down", () -> lanes.set(lanes.state().withLanes(now.movePinned(track, 1)))));
+        }
+        items.add(Parts.item("Hide this lane", () -> lanes.move(TimelineMove.HIDE, 1)));
+        if (!now.hidden().isEmpty()) {
+            items.add(Parts.item("Show " + now.hidden().size() + " hidden", () -> lanes.set(lanes.state().withLanes(now.showHidden()))));
+        }
+        items.add(new SeparatorMenuItem());
+        items.add(Parts.item("Copy name", () -> Clip.put(lanes.groups().index().track(track).name())));
+        return items;
+    }
+}

@@ -1,0 +1,303 @@
+package flamelane.ui.views;
+
+import flamelane.analysis.FunctionName;
+import flamelane.analysis.SpanRef;
+import flamelane.analysis.TimelineIndex;
+import flamelane.analysis.Waits;
+import flamelane.analysis.WhyWaited;
+import flamelane.chart.Palette;
+import flamelane.chart.TimelineState;
+import flamelane.model.Numbers;
+import flamelane.model.Recording;
+import flamelane.model.Spans;
+import flamelane.model.ThreadState;
+import flamelane.model.TimeRange;
+import flamelane.ui.Parts;
+import flamelane.ui.Session;
+import flamelane.ui.Work;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// The pane beside the timeline: why the chosen span waited, what the chosen lane did, or what all waited for.
+final class WhyCard {
+    private static final int FRAMES = 12;
+
+    private final Session session;
+    private final TimelinePane lanes;
+    private final ObjectProperty<Node> node = new SimpleObjectProperty<>();
+    private final VBox same = new VBox();
+    private Work.Job job;
+    private int shownLane = -2;
+    private SpanRef shownSpan;
+    private Object shownRange;
+
+    WhyCard(Session session, TimelinePane lanes) {
+        this.session = session;
+        this.lanes = lanes;
+        session.desk().theme().dark().addListener((at, old, now) -> again());
+    }
+
+    ObjectProperty<Node> node() {
+        return node;
+    }
+
+    private void again() {
+        shownLane = -2;
+        show();
+    }
+
+    /// Follows the timeline's state; does nothing where it shows that already.
+    void show() {
+        TimelineState state = lanes.state();
+        if (state == null) {
+            return;
+        }
+        TimeRange range = session.selection().get().range();
+        if (state.lane() == shownLane && java.util.Objects.equals(state.selected(), shownSpan) && java.util.Objects.equals(range, shownRange)) {
+            return;
+        }
+        shownLane = state.lane();
+        shownSpan = state.selected();
+        shownRange = range;
+        if (job != null) {
+            job.cancel();
+        }
+        TimelineIndex index = lanes.groups().index();
+        TimeRange within = range == null ? index.extent() : range;
+        if (state.selected() != null) {
+            node.set(span(index, state.selected(), within));
+        } else if (state.lane() >= 0) {
+            node.set(lane(index, state.lane(), within));
+        } else {
+            node.set(all(index, within));
+        }
+    }
+
+    private Node span(TimelineIndex index, SpanRef ref, TimeRange within) {
+        WhyWaited why = WhyWaited.of(index, ref);
+        Recording recording = index.recording();
+        String name = index.track(ref.track()).name();
+        String reason = recording.strings().get(why.reason());
+        boolean wait = WhyWaited.isWait(why.state());
+        VBox box = new VBox();
+        box.getChildren().add(Parts.section(wait ? "Why did it wait?" : "What did it do?",
+                Parts.sentence("**" + name + "** was " + verb(why.state()) + " for **" + Numbers.duration(why.range().duration()) + "**"
+                        + (reason.isEmpty() ? "" : ": " + reason)),
+                Parts.label(moment(why.range().from()) + " to " + moment(why.range().to()), "faint", "small")));
+        lanes.chart().setAccessibleText(name + ", " + verb(why.state()) + " for " + Numbers.duration(why.range().duration())
+                + (reason.isEmpty() ? "" : ", " + reason));
+        if (wait) {
+            VBox parts = new VBox(bar(why));
+            for (WhyWaited.Part part : why.parts()) {
+                parts.getChildren().add(fact(part.kind() == WhyWaited.Part.Kind.HOLDER ? part.state() : part.kind() == WhyWaited.Part.Kind.PAUSE
+                        ? ThreadState.GC : ThreadState.UNKNOWN, part(recording, why, part), part.nanos(), why.range().duration()));
+            }
+            box.getChildren().add(Parts.section("What the time went into", parts));
+            box.getChildren().add(chain(index, why));
+        }
+        if (why.stack() > 0) {
+            box.getChildren().add(stack(wait ? "Stack when it began to wait" : "Stack", recording, why.stack()));
+        }
+        if (why.byStack() > 0) {
+            box.getChildren().add(stack("Stack of who ended it", recording, why.byStack()));
+        }
+        same.getChildren().clear();
+        box.getChildren().add(same);
+        if (wait && why.reason() >= 0) {
+            job = session.work().start(progress -> Waits.of(index, EnumSet.of(why.state()), Waits.By.REASON, within, progress),
+                    (Waits waits) -> same(index, waits, why), failure -> { });
+        }
+        return box;
+    }
+
+    private void same(TimelineIndex index, Waits waits, WhyWaited why) {
+        for (Waits.Row row : waits.rows()) {
+            if (row.key() == why.reason()) {
+                VBox facts = new VBox(Parts.fact("Waits", Numbers.count(row.waits()) + " by " + row.waiters().size(), ""),
+                        Parts.fact("Waited in total", Numbers.duration(row.total()), ""));
+                if (!row.holders().isEmpty()) {
+                    Waits.Share most = row.holders().getFirst();
+                    facts.getChildren().add(Parts.fact("Most due to " + index.recording().threads().name(most.key()), Numbers.duration(most.nanos()), ""));
+                }
+                facts.getChildren().add(Parts.link("Longest: " + Numbers.duration(index.track(row.longest().track()).spans().duration(row.longest().span())),
+                        () -> lanes.go(row.longest())));
+                same.getChildren().setAll(Parts.section("Same reason, " + portion(), facts));
+            }
+        }
+    }
+
+    private String portion() {
+        return session.selection().get().range() == null ? "whole recording" : "chosen time";
+    }
+
+    private static String part(Recording recording, WhyWaited why, WhyWaited.Part part) {
+        return switch (part.kind()) {
+            case PAUSE -> "pause, everyone stopped";
+            case HOLDER -> recording.threads().name(why.by()) + " " + part.state().label().toLowerCase(java.util.Locale.ROOT);
+            case REST -> why.by() < 0 ? "not known who was waited for" : "not known";
+        };
+    }
+
+    private HBox bar(WhyWaited why) {
+        HBox bar = new HBox(1);
+        Palette palette = Swatch.palette(session);
+        for (WhyWaited.Part part : why.parts()) {
+            Region piece = new Region();
+            int colour = part.kind() == WhyWaited.Part.Kind.HOLDER ? palette.state(part.state())
+                    : part.kind() == WhyWaited.Part.Kind.PAUSE ? palette.state(ThreadState.GC) : palette.line2();
+            piece.setStyle("-fx-background-color: " + Swatch.css(colour) + ";");
+            piece.setMinSize(1, 16);
+            piece.setPrefSize(Math.max(1, 270.0 * part.nanos() / why.range().duration()), 16);
+            bar.getChildren().add(piece);
+        }
+        bar.setStyle("-fx-padding: 2 0 6 0;");
+        return bar;
+    }
+
+    private HBox fact(ThreadState state, String name, long nanos, long whole) {
+        Region swatch = new Region();
+        swatch.getStyleClass().add("swatch");
+        swatch.setStyle("-fx-background-color: " + Swatch.css(Swatch.palette(session).state(state)) + ";");
+        HBox row = Parts.fact(name, Numbers.duration(nanos), Numbers.share(nanos, whole));
+        row.getChildren().addFirst(swatch);
+        ((Label) row.getChildren().get(1)).setMinWidth(20);
+        return row;
+    }
+
+    private Node chain(TimelineIndex index, WhyWaited why) {
+        VBox steps = new VBox(5);
+        Recording recording = index.recording();
+        for (WhyWaited.Link link : why.chain()) {
+            String who = link.thread() < 0 ? "someone unknown" : recording.threads().name(link.thread());
+            Spans spans = link.span() == null ? null : index.track(link.span().track()).spans();
+            String reason = spans == null ? "" : recording.strings().get(spans.reason(link.span().span()));
+            String says = switch (link.kind()) {
+                case WANTED -> reason.isEmpty() ? "Began to wait" : "Wanted " + reason;
+                case HELD -> "Until " + who + " let it go on";
+                case HELD_UP -> "which was " + verb(spans.state(link.span().span())) + (reason.isEmpty() ? "" : ": " + reason) + " for "
+                        + Numbers.duration(spans.duration(link.span().span()));
+                case ENDED -> link.thread() < 0 ? "Went on" : "Woken by " + who;
+            };
+            Node text = link.span() == null || link.kind() == WhyWaited.Link.Kind.WANTED ? Parts.label(says) : Parts.link(says, () -> lanes.go(link.span()));
+            HBox row = new HBox(8, text, Parts.spring(), Parts.label(moment(link.time()), "faint", "small"));
+            steps.getChildren().add(row);
+        }
+        return Parts.section("The chain", steps);
+    }
+
+    private Node stack(String heading, Recording recording, int stack) {
+        VBox frames = new VBox(1);
+        int[] all = recording.stacks().frames(stack);
+        for (int i = 0; i < Math.min(FRAMES, all.length); i++) {
+            int frame = all[i];
+            int function = recording.symbols().functionOf(frame);
+            String name = function < 0 ? recording.symbols().frameName(frame)
+                    : FunctionName.parse(recording.symbols().name(function), recording.symbols().kind(function)).shown();
+            Node text = function < 0 ? Parts.label(name) : Parts.link(name, () -> session.function().set(function));
+            int line = recording.symbols().lineOf(frame);
+            frames.getChildren().add(new HBox(8, text, Parts.spring(), Parts.label(line > 0 ? String.valueOf(line) : "", "faint", "small")));
+        }
+        if (all.length > FRAMES) {
+            frames.getChildren().add(Parts.label(all.length - FRAMES + " more frames", "faint", "small"));
+        }
+        return Parts.section(heading, frames);
+    }
+
+    private Node lane(TimelineIndex index, int track, TimeRange within) {
+        VBox states = states(index.times(List.of(track), within), within.duration());
+        VBox longest = new VBox(2);
+        for (SpanRef ref : Waits.longest(index, track, within, 8)) {
+            longest.getChildren().add(wait(index, ref));
+        }
+        lanes.chart().setAccessibleText(index.track(track).name());
+        return new VBox(Parts.section("", Parts.sentence("**" + index.track(track).name() + "** in " + Numbers.duration(within.duration()))),
+                Parts.section("Time in each state", states), Parts.section("Longest waits", longest));
+    }
+
+    private Node wait(TimelineIndex index, SpanRef ref) {
+        Spans spans = index.track(ref.track()).spans();
+        String reason = index.recording().strings().get(spans.reason(ref.span()));
+        String name = reason.isEmpty() ? spans.state(ref.span()).label() : reason;
+        return new HBox(8, Parts.link(name.length() > 34 ? name.substring(0, 33) + "…" : name, () -> lanes.go(ref)), Parts.spring(),
+                Parts.label(Numbers.duration(spans.duration(ref.span()))));
+    }
+
+    private VBox states(long[] times, long whole) {
+        VBox states = new VBox();
+        IntStream.range(0, times.length).boxed().sorted((a, b) -> Long.compare(times[b], times[a])).filter(state -> times[state] > 0)
+                .forEach(state -> states.getChildren().add(fact(ThreadState.of(state), ThreadState.of(state).label(), times[state], whole)));
+        return states;
+    }
+
+    private Node all(TimelineIndex index, TimeRange within) {
+        List<Integer> threads = IntStream.range(0, index.tracks().size()).filter(track -> switch (index.track(track).kind()) {
+            case THREAD, GOROUTINE -> true;
+            default -> false;
+        }).boxed().toList();
+        VBox states = states(index.times(threads, within), Math.max(1, within.duration() * threads.size()));
+        VBox locks = new VBox(2);
+        VBox box = new VBox(Parts.section("All " + Numbers.count(threads.size()) + " threads, " + portion(), states),
+                Parts.section("What they waited for on locks", locks));
+        Set<ThreadState> blocked = EnumSet.of(ThreadState.BLOCKED);
+        job = session.work().start(progress -> Waits.of(index, blocked, Waits.By.REASON, within, progress), (Waits waits) -> locks(index, locks, waits),
+                failure -> { });
+        lanes.chart().setAccessibleText("Timeline of " + threads.size() + " threads");
+        return box;
+    }
+
+    private void locks(TimelineIndex index, VBox into, Waits waits) {
+        if (waits.rows().isEmpty()) {
+            into.getChildren().setAll(Parts.label("Nobody was blocked on a lock", "faint"));
+        }
+        for (Waits.Row row : waits.rows().stream().limit(8).toList()) {
+            String name = row.key() < 0 ? "unknown lock" : index.recording().strings().get(row.key());
+            into.getChildren().add(new HBox(8, Parts.link(name.substring(name.lastIndexOf('.') + 1), () -> lanes.go(row.longest())), Parts.spring(),
+                    Parts.label(Numbers.count(row.waits()) + " waits, " + Numbers.duration(row.total()))));
+        }
+    }
+
+    /// What the card says as text, for the clipboard.
+    String copy() {
+        return shownSpan == null ? null : text(lanes.groups().index(), shownSpan);
+    }
+
+    private static String text(TimelineIndex index, SpanRef ref) {
+        WhyWaited why = WhyWaited.of(index, ref);
+        StringBuilder text = new StringBuilder(index.track(ref.track()).name()).append(" was ").append(verb(why.state())).append(" for ")
+                .append(Numbers.duration(why.range().duration())).append(' ').append(index.recording().strings().get(why.reason())).append('\n');
+        if (why.stack() > 0) {
+            for (int frame : index.recording().stacks().frames(why.stack())) {
+                text.append("  at ").append(index.recording().symbols().frameName(frame)).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    private static String verb(ThreadState state) {
+        return switch (state) {
+            case RUNNING -> "running";
+            case RUNNABLE -> "runnable, without a processor,";
+            case BLOCKED -> "blocked on a lock";
+            case NETWORK -> "on the network";
+            case FILE_IO -> "reading or writing a file";
+            case SYSCALL -> "in a system call";
+            case WAITING -> "waiting";
+            case SLEEPING -> "sleeping";
+            case GC -> "collecting garbage";
+            case UNKNOWN -> "in an unknown state";
+        };
+    }
+
+    private static String moment(long time) {
+        return String.format(java.util.Locale.ROOT, "%.4f\u00a0s", time / 1e9);
+    }
+}

@@ -1,0 +1,152 @@
+package flamelane.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.Test;
+
+/// The timeline in the real window: keys move it, search finds, and the window's thread is never held up.
+class TimelineViewTest {
+    private static final Path SERVICE = Path.of("sample-recordings/jfr/service-everything.jfr");
+    private static final Path TILES = Path.of("sample-recordings/go-trace/tiles-go1.26.trace");
+    /// Longest time that the window's thread may not answer, in milliseconds.
+    private static final long STILL = 250;
+
+    @Test
+    void keysMoveAboutAndChooseSpans() {
+        try (Stand stand = new Stand(1280, 800)) {
+            open(stand, SERVICE);
+            Node chart = stand.stage().getScene().lookup("#timeline");
+            int[] before = pixels(stand);
+            tap(chart, KeyCode.W);
+            Stand.frames(4);
+            assertTrue(differ(before, pixels(stand)) > 1_000, "W zooms in");
+            tap(chart, KeyCode.Z);
+            Stand.pause(400);
+            tap(chart, KeyCode.DOWN);
+            tap(chart, KeyCode.RIGHT);
+            Stand.frames(4);
+            String said = Stand.ask(chart::getAccessibleText);
+            tap(chart, KeyCode.RIGHT);
+            Stand.frames(4);
+            assertNotEquals(said, Stand.ask(chart::getAccessibleText), "the next span is told");
+            assertNotNull(Stand.ask(() -> stand.window().view().copy()));
+        }
+    }
+
+    @Test
+    void searchGoesFromMatchToMatch() {
+        try (Stand stand = new Stand(1280, 800)) {
+            open(stand, SERVICE);
+            TextField field = (TextField) stand.stage().getScene().lookup("#timeline-search");
+            Stand.ask(() -> {
+                field.setText("state:blocked");
+                return null;
+            });
+            Stand.pause(600);
+            Node chart = stand.stage().getScene().lookup("#timeline");
+            Stand.ask(() -> {
+                stand.window().view().next(true);
+                return null;
+            });
+            Stand.pause(400);
+            assertTrue(Stand.ask(chart::getAccessibleText).contains("blocked on a lock"), Stand.ask(chart::getAccessibleText));
+            Stand.ask(() -> stand.window().view().escape());
+            assertEquals("", Stand.ask(field::getText));
+        }
+    }
+
+    @Test
+    void heldKeysNeverHoldUpTheWindow() {
+        for (Path file : new Path[] {SERVICE, TILES}) {
+            try (Stand stand = new Stand(1920, 1080)) {
+                open(stand, file);
+                Node chart = stand.stage().getScene().lookup("#timeline");
+                AtomicLong longest = new AtomicLong();
+                AtomicLong frames = new AtomicLong();
+                javafx.animation.AnimationTimer[] watch = new javafx.animation.AnimationTimer[1];
+                Stand.ask(() -> {
+                    watch[0] = new javafx.animation.AnimationTimer() {
+                        private long last = -1;
+
+                        @Override
+                        public void handle(long now) {
+                            if (last > 0) {
+                                longest.accumulateAndGet(now - last, Math::max);
+                            }
+                            frames.incrementAndGet();
+                            last = now;
+                        }
+                    };
+                    watch[0].start();
+                    return null;
+                });
+                KeyCode[] held = {KeyCode.W, KeyCode.D, KeyCode.S, KeyCode.A, KeyCode.W};
+                for (KeyCode key : held) {
+                    press(chart, KeyEvent.KEY_PRESSED, key);
+                    Stand.pause(600);
+                    press(chart, KeyEvent.KEY_RELEASED, key);
+                }
+                Stand.ask(() -> {
+                    watch[0].stop();
+                    return null;
+                });
+                assertTrue(frames.get() > 30, "frames in three seconds: " + frames.get());
+                assertTrue(longest.get() / 1_000_000 < STILL, file + ": the longest frame took " + longest.get() / 1_000_000 + " ms");
+            }
+        }
+    }
+
+    private static void open(Stand stand, Path file) {
+        stand.open(file.toAbsolutePath());
+        Stand.ask(() -> {
+            stand.window().go("timeline");
+            return null;
+        });
+        stand.settle();
+        Stand.await("lanes", () -> {
+            Node chart = stand.stage().getScene().lookup("#timeline");
+            return chart != null && chart.getAccessibleText() != null && chart.getAccessibleText().startsWith("Timeline of");
+        });
+        Stand.frames(6);
+    }
+
+    private static void tap(Node on, KeyCode key) {
+        press(on, KeyEvent.KEY_PRESSED, key);
+        press(on, KeyEvent.KEY_RELEASED, key);
+        Stand.frames(2);
+    }
+
+    private static void press(Node on, EventType<KeyEvent> type, KeyCode key) {
+        Stand.ask(() -> {
+            Event.fireEvent(on, new KeyEvent(type, "", "", key, false, false, false, false));
+            return null;
+        });
+    }
+
+    private static int[] pixels(Stand stand) {
+        var image = stand.picture();
+        int[] all = new int[(int) (image.getWidth() * image.getHeight())];
+        image.getPixelReader().getPixels(0, 0, (int) image.getWidth(), (int) image.getHeight(),
+                javafx.scene.image.PixelFormat.getIntArgbPreInstance(), all, 0, (int) image.getWidth());
+        return all;
+    }
+
+    private static int differ(int[] one, int[] other) {
+        int count = 0;
+        for (int i = 0; i < one.length; i++) {
+            count += one[i] == other[i] ? 0 : 1;
+        }
+        return count;
+    }
+}
