@@ -131,7 +131,8 @@ class WindowTest {
         assertEquals(near, timelinePixels(), "A moves back");
         press(KeyCode.S);
         press(KeyCode.DIGIT0);
-        assertEquals(all, ((Label) find("#timeline-window")).getText());
+        // Jumps glide.
+        Stand.await("all of it", () -> ((Label) stand.stage().getScene().lookup("#timeline-window")).getText().equals(all));
     }
 
     @Test

@@ -8,7 +8,7 @@ import javafx.scene.input.KeyEvent;
 
 /// W, S, A and D while they are held: a steady motion, frame by frame, as fast on every machine.
 ///
-/// A tap moves by what a tenth of a second would.
+/// A tap moves by what a tenth of a second would; a key that stays down goes on from there.
 final class HeldKeys {
     /// What a frame's motion is done with.
     interface Motion {
@@ -21,23 +21,26 @@ final class HeldKeys {
     private static final double PAN_A_SECOND = 1.1;
     private static final double FASTER = 3.5;
     private static final double TAP = 0.1;
+    private static final long HOLD = 130_000_000;
     private static final Set<KeyCode> OURS = EnumSet.of(KeyCode.W, KeyCode.S, KeyCode.A, KeyCode.D);
 
     private final Motion motion;
     private final Set<KeyCode> down = EnumSet.noneOf(KeyCode.class);
     private boolean fast;
     private final AnimationTimer timer = new AnimationTimer() {
+        private long first = -1;
         private long last = -1;
 
         @Override
         public void start() {
-            last = -1;
+            first = -1;
             super.start();
         }
 
         @Override
         public void handle(long now) {
-            if (last >= 0) {
+            first = first < 0 ? now : first;
+            if (now - first > HOLD) {
                 // A frame that came late moves no further than one that came in time would twice.
                 step(Math.min(0.05, (now - last) / 1e9));
             }

@@ -76,8 +76,8 @@ final class TimelineView implements View {
     }
 
     static String lacking(Recording recording) {
-        boolean none = recording.isTimelineRead() && recording.timeline().tracks().isEmpty();
-        return none ? "Needs events with threads and times: a JFR recording or a Go execution trace" : "";
+        boolean any = recording.isTimelineRead() ? !recording.timeline().tracks().isEmpty() : recording.header().duration() > 0;
+        return any ? "" : "Needs events with times, such as thread states; this recording has none";
     }
 
     private HBox tools() {
@@ -107,9 +107,10 @@ final class TimelineView implements View {
         search.setOnAction(event -> next(true));
         searching.setOnFinished(event -> look());
         search.setId("timeline-search");
+        scale.setId("timeline-window");
         row.getChildren().addAll(Parts.label("Group", "muted"), grouping, Parts.field(filter, "filter", "Filter lanes", Parts.key("T"), 170),
                 Parts.field(search, "search", "Search spans", Parts.key("/"), 170), found, Parts.label("Sort", "muted"), sorting, idle, Parts.spring(), scale,
-                Parts.button("Fit", "crosshair", "F", () -> lanes.move(TimelineMove.FIT, 1)), Parts.button("All", null, "0", () -> lanes.move(TimelineMove.ALL, 1)));
+                Parts.button("Fit", "crosshair", "F", this::fit), Parts.button("All", null, "0", () -> lanes.move(TimelineMove.ALL, 1)));
         scale.setMinWidth(HBox.USE_PREF_SIZE);
         return row;
     }
@@ -117,8 +118,19 @@ final class TimelineView implements View {
     private Node legend() {
         Node states = StateLegend.of(session, LEGEND);
         HBox row = new HBox(states);
+        HBox.setHgrow(states, javafx.scene.layout.Priority.ALWAYS);
         row.getStyleClass().add("legend");
         return row;
+    }
+
+    // The chosen span first, then the chosen time, then what lies between the marks.
+    private void fit() {
+        TimeRange chosen = session.selection().get().range();
+        if (lanes.state() != null && lanes.state().selected() == null && chosen != null && chosen.duration() > 0) {
+            lanes.jump(lanes.state().withWindow(chosen));
+        } else {
+            lanes.move(TimelineMove.FIT, 1);
+        }
     }
 
     private TimeRange range() {
@@ -289,7 +301,7 @@ final class TimelineView implements View {
         add(all, group, "Scroll down", TimelineMove.DOWN, 8, "Page Down");
         add(all, group, "First lane", TimelineMove.FIRST_LANE, 1, "Home");
         add(all, group, "Last lane", TimelineMove.LAST_LANE, 1, "End");
-        add(all, group, "Fit the selection", TimelineMove.FIT, 1, "F");
+        all.add(new Action(group, "Fit the selection", "F", this::fit));
         add(all, group, "Whole recording", TimelineMove.ALL, 1, "0", "Z");
         add(all, group, "Fold or unfold the group", TimelineMove.FOLD, 1, "Space");
         add(all, group, "Go to who woke it", TimelineMove.WAKER, 1, "G");

@@ -19,7 +19,6 @@ public final class Views {
             new Kind("flame", "Flame graph", "flame", "2", Views::samples, FlameView::new),
             new Kind("top", "Top", "list", "4", Views::samples, TopView::new),
             new Kind("timeline", "Timeline", "lanes", "5", TimelineView::lacking, TimelineView::new),
-            new Kind("timeline", "Timeline", "lanes", "5", TimelineView::lacking, TimelineView::new),
             new Kind("gc", "GC", "refresh-cw", "6", GcView::lacking, GcView::new),
             new Kind("events", "Events", "grid", "8", Views::tables, EventsView::new));
 

@@ -170,6 +170,7 @@ final class WhyCard {
         HBox row = Parts.fact(name, Numbers.duration(nanos), Numbers.share(nanos, whole));
         row.getChildren().addFirst(swatch);
         ((Label) row.getChildren().get(1)).setMinWidth(20);
+        ((Label) row.getChildren().get(3)).setMinWidth(Region.USE_PREF_SIZE);
         return row;
     }
 
@@ -188,8 +189,7 @@ final class WhyCard {
                 case ENDED -> link.thread() < 0 ? "Went on" : "Woken by " + who;
             };
             Node text = link.span() == null || link.kind() == WhyWaited.Link.Kind.WANTED ? Parts.label(says) : Parts.link(says, () -> lanes.go(link.span()));
-            HBox row = new HBox(8, text, Parts.spring(), Parts.label(moment(link.time()), "faint", "small"));
-            steps.getChildren().add(row);
+            steps.getChildren().add(row(text, moment(link.time()), "faint", "small"));
         }
         return Parts.section("The chain", steps);
     }
@@ -204,7 +204,7 @@ final class WhyCard {
                     : FunctionName.parse(recording.symbols().name(function), recording.symbols().kind(function)).shown();
             Node text = function < 0 ? Parts.label(name) : Parts.link(name, () -> session.function().set(function));
             int line = recording.symbols().lineOf(frame);
-            frames.getChildren().add(new HBox(8, text, Parts.spring(), Parts.label(line > 0 ? String.valueOf(line) : "", "faint", "small")));
+            frames.getChildren().add(row(text, line > 0 ? String.valueOf(line) : "", "faint", "small"));
         }
         if (all.length > FRAMES) {
             frames.getChildren().add(Parts.label(all.length - FRAMES + " more frames", "faint", "small"));
@@ -227,8 +227,17 @@ final class WhyCard {
         Spans spans = index.track(ref.track()).spans();
         String reason = index.recording().strings().get(spans.reason(ref.span()));
         String name = reason.isEmpty() ? spans.state(ref.span()).label() : reason;
-        return new HBox(8, Parts.link(name.length() > 34 ? name.substring(0, 33) + "…" : name, () -> lanes.go(ref)), Parts.spring(),
-                Parts.label(Numbers.duration(spans.duration(ref.span()))));
+        return row(Parts.link(name, () -> lanes.go(ref)), Numbers.duration(spans.duration(ref.span())));
+    }
+
+    // The left side gives way, the right side stays whole.
+    private static HBox row(Node left, String right, String... styles) {
+        Label end = Parts.label(right, styles);
+        end.setMinWidth(Region.USE_PREF_SIZE);
+        if (left instanceof Region region) {
+            region.setMinWidth(20);
+        }
+        return new HBox(8, left, Parts.spring(), end);
     }
 
     private VBox states(long[] times, long whole) {
@@ -243,7 +252,8 @@ final class WhyCard {
             case THREAD, GOROUTINE -> true;
             default -> false;
         }).boxed().toList();
-        VBox states = states(index.times(threads, within), Math.max(1, within.duration() * threads.size()));
+        long[] times = index.times(threads, within);
+        VBox states = states(times, Math.max(1, java.util.Arrays.stream(times).sum()));
         VBox locks = new VBox(2);
         VBox box = new VBox(Parts.section("All " + Numbers.count(threads.size()) + " threads, " + portion(), states),
                 Parts.section("What they waited for on locks", locks));
@@ -260,8 +270,8 @@ final class WhyCard {
         }
         for (Waits.Row row : waits.rows().stream().limit(8).toList()) {
             String name = row.key() < 0 ? "unknown lock" : index.recording().strings().get(row.key());
-            into.getChildren().add(new HBox(8, Parts.link(name.substring(name.lastIndexOf('.') + 1), () -> lanes.go(row.longest())), Parts.spring(),
-                    Parts.label(Numbers.count(row.waits()) + " waits, " + Numbers.duration(row.total()))));
+            into.getChildren().add(row(Parts.link(name.substring(name.lastIndexOf('.') + 1), () -> lanes.go(row.longest())),
+                    Numbers.count(row.waits()) + (row.waits() == 1 ? " wait, " : " waits, ") + Numbers.duration(row.total())));
         }
     }
 
