@@ -115,7 +115,7 @@ public final class CallGraphChart implements Chart {
         for (GraphNode node : graph.nodes()) {
             boolean self = !node.out().isEmpty();
             for (Tag tag : TagGroup.heaviest(node.labelTags().values(), self)) {
-                label(links, rows.get(node), node, tag.name().replace("\n", ", "), self ? tag.flatValue() : tag.cumValue());
+                label(links, rows.get(node), node, tag.name().replace("\\n", ", "), self ? tag.flatValue() : tag.cumValue());
             }
             if (node.numericTags().containsKey("")) {
                 for (TagGroup group : TagGroup.of(node.numericTags().get("").values(), self)) {

@@ -4,12 +4,14 @@ import flamelane.analysis.CallTree;
 import flamelane.analysis.CallTrees;
 import flamelane.analysis.Report;
 import flamelane.analysis.ReportOptions;
+import flamelane.analysis.TimelineIndex;
 import flamelane.analysis.TopGroups;
 import flamelane.model.FormatException;
 import flamelane.model.Numbers;
 import flamelane.model.Profile;
 import flamelane.model.Recording;
 import flamelane.model.Selection;
+import flamelane.model.ThreadState;
 import flamelane.model.TimeRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +38,11 @@ public final class Charts {
     public static final List<Kind> ALL = List.of(
             new Kind("flame", "Where it went: stacks merged into boxes as wide as what they cost.", Charts::flame),
             new Kind("graph", "Who called whom: boxes by what they cost, arrows by what passed over them.", Charts::graph),
+            new Kind("timeline", "What each thread did over time: states, pauses, counters.", Charts::timeline),
             new Kind("top", "The functions that did most, with bars.", Charts::top));
 
+    /// A timeline of very many lanes ends here unless a height is asked for.
+    private static final double TALLEST = 3_000;
     private static final int LEGEND = 14;
     private static final int ROWS = 30;
 
@@ -68,6 +73,32 @@ public final class Charts {
         List<Swatch> legend = List.of(new Swatch(wish.palette().heatLine(0.02), "little", false), new Swatch(wish.palette().heatLine(0.3), "total", false),
                 new Swatch(wish.palette().heatLine(1), "much · letter size is self, line width is what passed over the call, dashed where functions left out lie between", false));
         return sheet(wish, shown, graph.shown(), legend);
+    }
+
+    private static Chart timeline(Wish wish) {
+        TimelineIndex index = TimelineIndex.of(wish.recording());
+        if (index.tracks().isEmpty() && index.counters().isEmpty()) {
+            throw new FormatException(wish.recording().header().name() + ": it has no times of threads in it, so there is no timeline");
+        }
+        TimeRange all = index.extent();
+        TimeRange asked = wish.selection().range();
+        TimeRange window = asked == null ? all : new TimeRange(Math.clamp(asked.from(), all.from(), all.to() - 1),
+                Math.clamp(asked.to(), Math.clamp(asked.from(), all.from(), all.to() - 1) + 1, all.to()));
+        TimelineState state = TimelineState.of(window);
+        LaneRows rows = LaneRows.of(LaneGroups.of(index, state.lanes()), state);
+        double whole = ThreadTimeline.RULER + rows.height();
+        double height = wish.height() > 0 ? wish.height() : Math.min(whole, TALLEST);
+        ThreadTimeline chart = new ThreadTimeline(rows, state, wish.palette(), new Size(wish.width(), height), new TimelineScratch(index));
+        List<Swatch> legend = new ArrayList<>();
+        for (ThreadState each : ThreadState.values()) {
+            if (each != ThreadState.UNKNOWN) {
+                legend.add(new Swatch(wish.palette().state(each), each.label(), false));
+            }
+        }
+        String note = asked == null ? "All " + Numbers.duration(all.duration())
+                : Numbers.duration(window.duration()) + " of " + Numbers.duration(all.duration()) + ", from " + Numbers.duration(window.from() - all.from());
+        String cut = whole > height ? " · the first lanes of more that do not fit" : "";
+        return sheet(wish, chart, note + cut, legend);
     }
 
     private static Chart top(Wish wish) {

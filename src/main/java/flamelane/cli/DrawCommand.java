@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 
 /// `flamelane draw flame|graph|timeline|top FILE -o out.svg`: charts as files, without a display.
 @CommandLine.Command(name = "draw", description = "Draw a chart into an SVG, PNG or PDF file.", synopsisSubcommandLabel = "CHART",
-        subcommands = {DrawCommand.Flame.class, DrawCommand.Graph.class, DrawCommand.Top.class})
+        subcommands = {DrawCommand.Flame.class, DrawCommand.Graph.class, DrawCommand.Timeline.class, DrawCommand.Top.class})
 final class DrawCommand extends Command {
     @Spec
     private CommandSpec spec;
@@ -59,6 +59,21 @@ final class DrawCommand extends Command {
         @Override
         Charts.Wish wish(Recording recording, Selection selection, Palette palette, double width, double height) {
             return new Charts.Wish(recording, selection, options(), palette, width, height, false, search);
+        }
+    }
+
+    @CommandLine.Command(name = "timeline", description = "What each thread did over time: states, pauses, counters.")
+    static final class Timeline extends Drawing {
+        @Override
+        Charts.Wish wish(Recording recording, Selection selection, Palette palette, double width, double height) {
+            return new Charts.Wish(recording, selection, options(), palette, width, height, false, "");
+        }
+
+        // A recording may have lanes and no samples.
+        @Override
+        Selection asked() {
+            recording = prepared(open(files().getFirst()));
+            return Selection.of(recording);
         }
     }
 
@@ -98,6 +113,9 @@ final class DrawCommand extends Command {
         @Option(names = "--to", paramLabel = "SECONDS", description = "Only what was before this time.")
         private Double to;
 
+        /// What was opened.
+        Recording recording;
+
         abstract Charts.Wish wish(Recording recording, Selection selection, Palette palette, double width, double height);
 
         private Selection brushed(Selection selection) {
@@ -112,6 +130,13 @@ final class DrawCommand extends Command {
             return selection.withRange(new TimeRange(start, end));
         }
 
+        /// Opens the recording and says what of it is asked for.
+        Selection asked() {
+            Report report = report();
+            recording = report.recording();
+            return report.samples().selection();
+        }
+
         private Chart chart() {
             Palette palette = switch (theme) {
                 case "light" -> Palette.LIGHT;
@@ -121,9 +146,8 @@ final class DrawCommand extends Command {
             if (!(width >= 200 && width <= MOST && height >= 0 && height <= MOST && scale >= 0.1 && scale <= 8)) {
                 throw wrong("--width is 200 to 20000, --height up to 20000, --scale 0.1 to 8");
             }
-            Report report = report();
-            Selection selection = brushed(report.samples().selection());
-            return Charts.of(spec.name()).drawing().apply(wish(report.recording(), selection, palette, width, height));
+            Selection selection = brushed(asked());
+            return Charts.of(spec.name()).drawing().apply(wish(recording, selection, palette, width, height));
         }
 
         private Picture kind() {

@@ -71,7 +71,8 @@ class DrawCommandTest {
         assertEquals(1, run("draw", "flame", "no-such-file", "-o", folder.resolve("a.svg").toString()));
         assertEquals(1, run("draw", "flame", TINY, "--search", "("));
         assertEquals(1, run("draw", "flame", TINY, "-o", folder.resolve("no/such/folder.svg").toString()));
-        assertEquals(3, err.toString().lines().count(), err.toString());
+        assertEquals(1, run("draw", "timeline", TINY));
+        assertEquals(4, err.toString().lines().count(), err.toString());
         assertFalse(err.toString().contains("Exception"));
     }
 }

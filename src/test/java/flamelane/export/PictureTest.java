@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import flamelane.StacksText;
+import flamelane.TimelineText;
 import flamelane.analysis.ReportOptions;
 import flamelane.chart.Chart;
 import flamelane.chart.Charts;
@@ -31,8 +32,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Do all kinds of files show what the chart says?
 class PictureTest {
     private static Chart chart(Charts.Kind kind, Palette palette) {
-        Recording recording = StacksText.random(9, 400, 900, 60);
-        return kind.drawing().apply(new Charts.Wish(recording, Selection.of(recording), ReportOptions.DEFAULT, palette, 900, 0, true, "Type2"));
+        Recording recording = kind.name().equals("timeline") ? TimelineText.recording("""
+                http-1    RRRRRRRRRRBBBBBBBBBBBBBBBBBBBBRRRRRRRRRR
+                http-2    RBRBRBRBRBRBRBRBRBRBWWWWWWWWWWWWWWWWWWWW
+                pricing-1 ....................NNNNNNNNNNNNNNNNNNNN
+                pause:GC  ..............gg........................
+                """) : StacksText.random(9, 400, 900, 60);
+        ReportOptions options = ReportOptions.DEFAULT.withTrimming(12, 0.005, 0.001);
+        return kind.drawing().apply(new Charts.Wish(recording, Selection.of(recording), options, palette, 900, 0, true, "Type2"));
     }
 
     private static byte[] file(Picture picture, Chart chart) throws IOException {
@@ -41,13 +48,20 @@ class PictureTest {
         return bytes.toByteArray();
     }
 
+    private static String letters(String text) {
+        return text.replaceAll("[\\s\u00A0]", "").replace('μ', 'µ').chars().sorted()
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+
     private static List<String> texts(Chart chart) {
         LogPen pen = new LogPen();
         chart.paint(pen, Viewport.of(chart.size()));
         List<String> texts = new ArrayList<>();
         var found = Pattern.compile("^text .* \"(.*)\"$", Pattern.MULTILINE).matcher(pen.toString());
         while (found.find()) {
-            texts.add(found.group(1));
+            if (!found.group(1).isBlank()) {
+                texts.add(found.group(1));
+            }
         }
         return texts;
     }
@@ -67,10 +81,8 @@ class PictureTest {
             assertEquals(texts, inSvg, kind.name());
             try (PDDocument document = Loader.loadPDF(file(Picture.PDF, chart))) {
                 assertEquals(1, document.getNumberOfPages());
-                String inPdf = new PDFTextStripper().getText(document).replaceAll("[\\s\u00A0]", "").replace('μ', 'µ');
-                for (String text : texts) {
-                    assertTrue(inPdf.contains(text.replaceAll("[\\s\u00A0]", "")), kind.name() + " lacks " + text);
-                }
+                // As a bag of letters: where labels touch, a reader of PDF may take them apart differently.
+                assertEquals(letters(String.join("", texts)), letters(new PDFTextStripper().getText(document)), kind.name());
             }
         }
     }
