@@ -73,6 +73,22 @@ class WhyWaitedTest {
     }
 
     @Test
+    void whoHadTheProcessorsIsToldByWhatRan() {
+        Recording recording = TimelineText.recording("""
+                go:G1    RRrrrrrrRR
+                proc:P0  RRRRRRRRRR
+                proc:P1  WWWWRRRRRR
+                @ P0 0 main.serve -
+                @ P1 0 idle -
+                @ P1 4 runtime.gcBgMarkWorker -
+                """);
+        ProcessorUse use = ProcessorUse.of(TimelineIndex.of(recording), new flamelane.model.TimeRange(20, 80), Progress.NONE);
+        assertEquals(120, use.whole());
+        assertEquals("main.serve 60, runtime.gcBgMarkWorker 40", use.rows().stream()
+                .map(row -> recording.strings().get(row.what()) + " " + row.nanos()).collect(Collectors.joining(", ")));
+    }
+
+    @Test
     void longestWaitsOfALane() {
         assertEquals(java.util.List.of(new SpanRef(2, 1)), Waits.longest(INDEX, 2, INDEX.extent(), 3));
     }

@@ -1,6 +1,7 @@
 package flamelane.ui.views;
 
 import flamelane.analysis.FunctionName;
+import flamelane.analysis.ProcessorUse;
 import flamelane.analysis.SpanRef;
 import flamelane.analysis.TimelineIndex;
 import flamelane.analysis.Waits;
@@ -112,6 +113,11 @@ final class WhyCard {
         }
         same.getChildren().clear();
         box.getChildren().add(same);
+        if (why.state() == ThreadState.RUNNABLE) {
+            job = session.work().start(progress -> ProcessorUse.of(index, why.range(), progress), (ProcessorUse use) -> processors(recording, use),
+                    failure -> { });
+            return box;
+        }
         if (wait && why.reason() >= 0) {
             job = session.work().start(progress -> Waits.of(index, EnumSet.of(why.state()), Waits.By.REASON, within, progress),
                     (Waits waits) -> same(index, waits, why), failure -> { });
@@ -132,6 +138,20 @@ final class WhyCard {
                         () -> lanes.go(row.longest())));
                 same.getChildren().setAll(Parts.section("Same reason, " + portion(), facts));
             }
+        }
+    }
+
+    private void processors(Recording recording, ProcessorUse use) {
+        VBox rows = new VBox();
+        for (ProcessorUse.Row row : use.rows().stream().limit(6).toList()) {
+            HBox fact = Parts.fact(recording.strings().get(row.what()), Numbers.duration(row.nanos()), Numbers.share(row.nanos(), use.whole()));
+            ((Label) fact.getChildren().getFirst()).setMinWidth(20);
+            ((Label) fact.getChildren().get(2)).setMinWidth(Region.USE_PREF_SIZE);
+            rows.getChildren().add(fact);
+        }
+        if (!use.rows().isEmpty()) {
+            rows.getChildren().add(Parts.label("Share of " + Numbers.duration(use.whole()) + ", all processors together", "faint", "small"));
+            same.getChildren().setAll(Parts.section("Who had the processors meanwhile", rows));
         }
     }
 
