@@ -22,7 +22,7 @@ final class GraphOrder {
         if (picture || cum) {
             Map<GraphNode, Long> score = new HashMap<>();
             nodes.forEach(node -> score.put(node, Math.abs(picture ? score(node) : node.cum)));
-            nodes.sort(Comparator.comparingLong((GraphNode node) -> -score.get(node)).thenComparing(GraphNode::name, NodeName::compare)
+            nodes.sort(Comparator.comparingLong((GraphNode node) -> score.get(node)).reversed().thenComparing(GraphNode::name, NodeName::compare)
                     .thenComparingLong(node -> -Math.abs(node.flat)).thenComparing(node -> node.name().all(), NodeName::compare));
         } else {
             nodes.sort(Comparator.comparingLong((GraphNode node) -> -Math.abs(node.flat)).thenComparing(GraphNode::name, NodeName::compare)
@@ -40,7 +40,8 @@ final class GraphOrder {
     private static long score(GraphNode node) {
         double score = node.in().isEmpty() ? 1 : entropy(node.in().values(), 0);
         score += node.out().isEmpty() ? 1 : entropy(node.out().values(), node.flat);
-        return (long) (score * node.cum) + node.flat;
+        // An edge without weight makes the score no number; pprof then has the processor's "no whole number", x86's.
+        return (Double.isNaN(score) ? Long.MIN_VALUE : (long) (score * node.cum)) + node.flat;
     }
 
     private static double entropy(Collection<Edge> edges, long self) {
