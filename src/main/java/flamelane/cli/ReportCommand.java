@@ -1,5 +1,6 @@
 package flamelane.cli;
 
+import flamelane.analysis.ProfileSum;
 import flamelane.analysis.Report;
 import flamelane.analysis.ReportOptions;
 import flamelane.model.FormatException;
@@ -24,6 +25,17 @@ abstract class ReportCommand extends Command {
             description = "Which value of samples, by name or number from 0.")
     private String sampleIndex = "";
 
+    @Option(names = {"--base", "-base"}, paramLabel = "FILE", description = "Take what this recording has from what the others have.")
+    private List<String> bases = List.of();
+
+    @Option(names = {"--diff_base", "-diff_base"}, paramLabel = "FILE",
+            description = "As --base; percentages are shares of this recording's total.")
+    private List<String> diffBases = List.of();
+
+    @Option(names = {"--normalize", "-normalize"}, arity = "0..1", fallbackValue = "true",
+            description = "Scale the recording to the base's total first.")
+    private boolean normalize;
+
     @ArgGroup(exclusive = true)
     private OldWords old = new OldWords();
 
@@ -47,7 +59,7 @@ abstract class ReportCommand extends Command {
         if (words.options().divideBy() == 0) {
             throw wrong("--divide_by: 0 divides nothing");
         }
-        Recording recording = prepared(open(files().getFirst()));
+        Recording recording = recording();
         Report report = Report.of(recording, selection(recording).withGranularity(granularity), options());
         report.samples().unmatched().forEach(option -> tell("--" + option + " matches nothing"));
         report.samples().labelUnits().ignored().forEach((key, units) -> tell("numbers of the label " + key + " are read as "
@@ -67,6 +79,25 @@ abstract class ReportCommand extends Command {
     /// The recording as the report wants it.
     Recording prepared(Recording recording) {
         return recording;
+    }
+
+    /// What the files hold together, less the base.
+    private Recording recording() {
+        if (!bases.isEmpty() && !diffBases.isEmpty()) {
+            throw wrong("--base and --diff_base exclude each other");
+        }
+        boolean marked = !diffBases.isEmpty();
+        List<String> base = marked ? diffBases : bases;
+        if (base.isEmpty() && normalize) {
+            throw wrong("--normalize needs --base or --diff_base");
+        }
+        Recording whole = ProfileSum.of(opened(files()), profile());
+        return base.isEmpty() ? whole
+                : ProfileSum.less(whole, ProfileSum.of(opened(base), profile()), profile(), marked, normalize);
+    }
+
+    private List<Recording> opened(List<String> named) {
+        return named.stream().map(name -> prepared(open(name))).toList();
     }
 
     private Selection selection(Recording recording) {

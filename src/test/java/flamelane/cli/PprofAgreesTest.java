@@ -73,6 +73,33 @@ class PprofAgreesTest {
         assertEquals(List.of(), differences.stream().map(text -> text.lines().findFirst().orElse("")).toList());
     }
 
+    /// Several files, and bases: what is added and taken away, and what then is a share of what.
+    @Test
+    void severalFiles() throws IOException, InterruptedException {
+        Path pprof = pprof();
+        Path samples = Shared.path("samples/go");
+        Path cpu = samples.resolve("go1.26/cpu.pb.gz");
+        Path heap = samples.resolve("go1.26/heap.pb.gz");
+        String oldCpu = samples.resolve("go1.25/cpu.pb.gz").toString();
+        String oldHeap = samples.resolve("go1.25/heap.pb.gz").toString();
+        // Not tree and dot: pprof orders equal weights of different sign anew each time.
+        for (String report : List.of("top", "traces", "raw")) {
+            compare(pprof, cpu, report, List.of(), List.of(oldCpu));
+            compare(pprof, heap, report, List.of(), List.of(heap.toString()));
+            compare(pprof, samples.resolve("go1.26/mutex.pb.gz"), report, List.of(), List.of(samples.resolve("go1.26/block.pb.gz").toString()));
+            for (String base : List.of(oldCpu, cpu.toString())) {
+                compare(pprof, cpu, report, List.of("base=" + base));
+                compare(pprof, cpu, report, List.of("diff_base=" + base));
+                compare(pprof, cpu, report, List.of("diff_base=" + base, "normalize=true"));
+            }
+            compare(pprof, heap, report, List.of("base=" + oldHeap));
+            compare(pprof, heap, report, List.of("diff_base=" + oldHeap, "drop_negative=true"));
+            compare(pprof, heap, report, List.of("diff_base=" + oldHeap, "mean=true"));
+        }
+        write("pprof-agrees-files.txt");
+        assertEquals(List.of(), differences.stream().map(text -> text.lines().findFirst().orElse("")).toList());
+    }
+
     private static boolean rich(Path file) {
         String name = file.toString();
         return name.endsWith("go1.26/cpu.pb.gz") || name.endsWith("go1.26/heap.pb.gz") || name.endsWith("go1.19/mutex.pb.gz")
@@ -97,10 +124,15 @@ class PprofAgreesTest {
     }
 
     private void compare(Path pprof, Path profile, String report, List<String> options) throws IOException, InterruptedException {
+        compare(pprof, profile, report, options, List.of());
+    }
+
+    private void compare(Path pprof, Path profile, String report, List<String> options, List<String> more) throws IOException, InterruptedException {
         Path expected = folder.resolve("expected");
         List<String> theirs = new ArrayList<>(List.of(pprof.toString(), report.equals("peek") ? "-peek=." : "-" + report));
         options.forEach(option -> theirs.add("-" + option));
         theirs.add(profile.toString());
+        theirs.addAll(more);
         Process process = new ProcessBuilder(theirs).redirectOutput(expected.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();
@@ -111,6 +143,7 @@ class PprofAgreesTest {
         }
         options.forEach(option -> ours.add("--" + option));
         ours.add(profile.toString());
+        ours.addAll(more);
         Typed typed = Typed.run(ours.toArray(String[]::new));
         String wanted = Files.readString(expected, java.nio.charset.StandardCharsets.ISO_8859_1);
         String got = new String(typed.out().getBytes(java.nio.charset.StandardCharsets.UTF_8), java.nio.charset.StandardCharsets.ISO_8859_1);
