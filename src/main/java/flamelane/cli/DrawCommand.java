@@ -52,7 +52,7 @@ final class DrawCommand extends Command {
     }
 
     @CommandLine.Command(name = "graph", description = "Who called whom: boxes by what they cost, arrows by what passed over them.")
-    static final class Graph extends Drawing {
+    static class Graph extends Drawing {
         @Option(names = "--search", paramLabel = "RE", description = "Light up what matches.")
         private String search = "";
 
@@ -147,10 +147,23 @@ final class DrawCommand extends Command {
                 throw wrong("--width is 200 to 20000, --height up to 20000, --scale 0.1 to 8");
             }
             Selection selection = brushed(asked());
-            return Charts.of(spec.name()).drawing().apply(wish(recording, selection, palette, width, height));
+            return Charts.of(drawn()).drawing().apply(wish(recording, selection, palette, width, height));
+        }
+
+        /// Which chart, by its name in [Charts].
+        String drawn() {
+            return spec.name();
+        }
+
+        /// The only kind of file that this command writes, `null` where it writes any.
+        Picture only() {
+            return null;
         }
 
         private Picture kind() {
+            if (only() != null) {
+                return only();
+            }
             if (format != null) {
                 Picture named = Picture.of("." + format.toLowerCase(Locale.ROOT));
                 if (named == null) {
@@ -179,7 +192,7 @@ final class DrawCommand extends Command {
         private byte[] bytes() throws IOException {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             Chart chart = chart();
-            kind().write(chart, spec.name() + " of " + files().getFirst(), scale, bytes);
+            kind().write(chart, drawn() + " of " + files().getFirst(), scale, bytes);
             return bytes.toByteArray();
         }
 

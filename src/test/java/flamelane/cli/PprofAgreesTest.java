@@ -100,6 +100,23 @@ class PprofAgreesTest {
         assertEquals(List.of(), differences.stream().map(text -> text.lines().findFirst().orElse("")).toList());
     }
 
+    /// What `proto` and `topproto` write, pprof reads as we do.
+    @Test
+    void pprofReadsWhatIsWritten() throws IOException, InterruptedException {
+        Path pprof = pprof();
+        for (Path profile : profiles().toList()) {
+            for (String writer : List.of("proto", "topproto")) {
+                Path written = folder.resolve(writer + "-" + profile.getFileName() + ".pb.gz");
+                if (Typed.run(writer, profile.toString(), "-o", written.toString()).code() == 0) {
+                    compare(pprof, written, "raw", List.of());
+                    compare(pprof, written, "top", List.of());
+                }
+            }
+        }
+        write("pprof-agrees-written.txt");
+        assertEquals(List.of(), differences.stream().map(text -> text.lines().findFirst().orElse("")).filter(text -> !text.contains("long_name_funcs")).toList());
+    }
+
     private static boolean rich(Path file) {
         String name = file.toString();
         return name.endsWith("go1.26/cpu.pb.gz") || name.endsWith("go1.26/heap.pb.gz") || name.endsWith("go1.19/mutex.pb.gz")

@@ -1,0 +1,154 @@
+package flamelane.formats.pprof;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import flamelane.Shared;
+import flamelane.analysis.Report;
+import flamelane.analysis.ReportOptions;
+import flamelane.export.DotGraph;
+import flamelane.export.RawText;
+import flamelane.export.TagTable;
+import flamelane.export.TopTable;
+import flamelane.export.TraceList;
+import flamelane.formats.Formats;
+import flamelane.formats.Source;
+import flamelane.model.FormatException;
+import flamelane.model.Progress;
+import flamelane.model.Recording;
+import flamelane.model.Selection;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Profiles that are cut or changed: a recording with a notice, or one line that says what is wrong; nothing else.
+class DamagedProfilesTest {
+    private static final int CUTS = 64;
+    private static final int FLIPS = 200;
+
+    @Test
+    void oursCutAndChanged() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("sample-recordings/pprof"))) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                damage(file, CUTS / 4, FLIPS / 4);
+            }
+        }
+    }
+
+    @Test
+    @Tag("slow")
+    void allCutAndChanged() throws IOException {
+        for (Path file : Shared.files("corpus/pprof").toList()) {
+            damage(file, CUTS, FLIPS);
+        }
+    }
+
+    private static void damage(Path file, int cuts, int flips) throws IOException {
+        byte[] whole = Files.readAllBytes(file);
+        if (whole.length == 0) {
+            return;
+        }
+        String name = file.getFileName().toString();
+        for (int i = 0; i < cuts; i++) {
+            ask(name + " cut", Arrays.copyOf(whole, (int) ((long) whole.length * i / cuts)));
+        }
+        Random random = new Random(11);
+        for (int i = 0; i < flips; i++) {
+            byte[] changed = whole.clone();
+            changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
+            ask(name + " flip " + i, changed);
+        }
+    }
+
+    private static void ask(String name, byte[] bytes) {
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            try {
+                answer(Formats.open(source(name, bytes), Progress.NONE));
+            } catch (FormatException e) {
+                assertTrue(e.getMessage() != null && !e.getMessage().contains("\n"), () -> name + ": " + e.getMessage());
+            }
+        }, name);
+    }
+
+    private static void answer(Recording recording) {
+        if (recording.profiles().isEmpty()) {
+            return;
+        }
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        Report report = Report.of(recording, Selection.of(recording), ReportOptions.DEFAULT);
+        TopTable.write(report, nowhere);
+        DotGraph.write(report, nowhere);
+        RawText.write(report, nowhere);
+        TraceList.write(report, nowhere);
+        TagTable.write(report, nowhere);
+    }
+
+    private static Source source(String name, byte[] bytes) {
+        return new Source(name) {
+            @Override
+            public InputStream open() {
+                return new ByteArrayInputStream(bytes);
+            }
+
+            @Override
+            public Path path() throws IOException {
+                Path copy = Files.createTempFile("damaged", null);
+                copy.toFile().deleteOnExit();
+                return Files.write(copy, bytes);
+            }
+
+            @Override
+            public long size() {
+                return bytes.length;
+            }
+        };
+    }
+
+    @Test
+    void aBombIsRefused() throws IOException {
+        for (byte[] start : new byte[][] {{}, {0x0A, 2, 8, 1, 0x32, 0}, {0x0A, 2, 8, 1, 0x32, 0, 0x32, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x7F}}) {
+            ByteArrayOutputStream once = new ByteArrayOutputStream();
+            try (GZIPOutputStream packed = new GZIPOutputStream(once)) {
+                packed.write(start);
+                for (int i = 0; i < 300; i++) {
+                    packed.write(new byte[1 << 20]);
+                }
+            }
+            ByteArrayOutputStream twice = new ByteArrayOutputStream();
+            try (GZIPOutputStream packed = new GZIPOutputStream(twice)) {
+                packed.write(once.toByteArray());
+            }
+            assertTrue(twice.size() < 4096);
+            assertThrows(FormatException.class, () -> Formats.open(source("bomb", twice.toByteArray()), Progress.NONE));
+        }
+    }
+
+    @Test
+    void aSmallStreamOfManySamplesIsRefusedBeforeItFillsMemory() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        byte[] sample = new byte[1 << 20];
+        for (int i = 0; i < sample.length; i += 4) {
+            System.arraycopy(new byte[] {0x12, 2, 0x10, 1}, 0, sample, i, 4);
+        }
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(new byte[] {0x0A, 2, 8, 1});
+            for (int i = 0; i < 300; i++) {
+                out.write(sample);
+            }
+        }
+        assertThrows(FormatException.class, () -> Formats.open(source("bomb", packed.toByteArray()), Progress.NONE));
+    }
+}
