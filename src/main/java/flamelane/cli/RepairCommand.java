@@ -21,7 +21,7 @@ final class RepairCommand extends Command {
         }
         List<Notice> notices = Formats.repair(file, output(), new TerminalProgress(this));
         if (notices.isEmpty()) {
-            tell("nothing is wrong with " + file);
+            tell("found nothing wrong with " + file + "; a JFR file has no checksums, so a changed value can go unseen");
         }
         for (Notice notice : notices) {
             tell(notice.where() + ": " + notice.what());

@@ -7,7 +7,7 @@ final class TerminalProgress implements Progress {
     private static final long BETWEEN = 2_000_000_000L;
 
     private final Command command;
-    private long last = System.nanoTime() - BETWEEN;
+    private long last = System.nanoTime();
 
     TerminalProgress(Command command) {
         this.command = command;
