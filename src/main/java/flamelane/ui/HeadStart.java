@@ -20,7 +20,7 @@ final class HeadStart {
 
     private HeadStart(Path file) {
         this.file = file;
-        this.reading = new FutureTask<>(() -> Formats.open(file, relay));
+        this.reading = new FutureTask<>(() -> Formats.reopen(file.toString(), relay));
     }
 
     /// Begins to read.
@@ -36,7 +36,7 @@ final class HeadStart {
     static Recording open(Path file, Progress progress) throws Exception {
         HeadStart start = BEGUN.get();
         if (start == null || !start.file.equals(file) || !BEGUN.compareAndSet(start, null)) {
-            return Formats.open(file, progress);
+            return Formats.reopen(file.toString(), progress);
         }
         start.relay.to(progress);
         try {

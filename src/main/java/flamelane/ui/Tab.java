@@ -1,5 +1,6 @@
 package flamelane.ui;
 
+import flamelane.formats.Formats;
 import flamelane.model.CancelledException;
 import flamelane.model.FormatException;
 import flamelane.model.Recording;
@@ -102,6 +103,15 @@ final class Tab {
         show(recording);
         desk.recents().add(new Recents.Entry(file.toAbsolutePath(), recording.header().format(), recording.header().duration(),
                 recording.header().bytes(), System.currentTimeMillis()));
+        keep(recording);
+    }
+
+    /// Writes the recording into the cache meanwhile, behind everything that is looked at.
+    private void keep(Recording recording) {
+        Thread writer = new Thread(() -> Formats.keep(file.toString(), recording), "cache of " + name());
+        writer.setDaemon(true);
+        writer.setPriority(Thread.MIN_PRIORITY);
+        writer.start();
     }
 
     private void failed(Throwable why) {

@@ -1,5 +1,6 @@
 package flamelane.formats.cache;
 
+import flamelane.model.CancelledException;
 import flamelane.model.FormatException;
 import flamelane.model.Recording;
 import java.io.IOException;
@@ -47,10 +48,10 @@ public final class RecordingCache {
         return new RecordingCache(base.resolve("flamelane").resolve("recordings"), LIMIT);
     }
 
-    /// Whether a file is large enough to be kept.
+    /// Whether a file is large enough to be kept, and the cache is not switched off (`-Dflamelane.cache=off`).
     public boolean isWorth(Path file) {
         try {
-            return Files.isRegularFile(file) && Files.size(file) >= WORTH;
+            return !"off".equals(System.getProperty("flamelane.cache")) && Files.isRegularFile(file) && Files.size(file) >= WORTH;
         } catch (IOException e) {
             return false;
         }
@@ -95,7 +96,7 @@ public final class RecordingCache {
             Files.move(growing, entry, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             shrink();
             return true;
-        } catch (IOException | FormatException e) {
+        } catch (IOException | FormatException | CancelledException e) {
             return false;
         } finally {
             delete(growing);
