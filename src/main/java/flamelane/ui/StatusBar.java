@@ -7,7 +7,10 @@ import flamelane.model.Numbers;
 import flamelane.model.Recording;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
+import javafx.animation.Timeline;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -23,7 +26,10 @@ final class StatusBar extends HBox {
     private final Label saying = new Label();
     private final Button notices;
     private final PauseTransition fading = new PauseTransition(Duration.seconds(6));
+    // Parts are read by views, the strip and the cache, at any time: looked at again and again, not told.
+    private final Timeline recount = new Timeline(new KeyFrame(Duration.seconds(2), event -> cost()));
     private Session shown;
+    private Session counting;
 
     /// @param onNotices gets the button that was pressed
     StatusBar(Consumer<Node> onNotices, Runnable onKeys) {
@@ -48,6 +54,8 @@ final class StatusBar extends HBox {
         }
         saying.setMinWidth(0);
         fading.setOnFinished(event -> saying.setText(""));
+        recount.setCycleCount(Animation.INDEFINITE);
+        recount.play();
         show(null, "");
     }
 
@@ -77,18 +85,27 @@ final class StatusBar extends HBox {
         Header header = recording.header();
         format.setText(header.producer().isEmpty() ? header.format() : header.format() + ", " + header.producer());
         counts.setText(counts(recording));
+        memory.setText("");
         cost();
         session.work().start(progress -> recording.notices(), found -> notices(session, found), why -> { });
     }
 
-    /// Says anew what the recording costs, since parts of it are read one by one.
+    /// Says anew what the recording costs, since parts of it are read one by one. Counted off the window's thread.
     void cost() {
-        if (shown == null) {
+        Session session = shown;
+        if (session == null || counting == session) {
             return;
         }
-        Recording recording = shown.recording();
-        long bytes = recording.header().bytes();
-        memory.setText(Numbers.bytes(MemoryCost.of(recording).total()) + " in memory" + (bytes < 0 ? "" : " for a " + Numbers.bytes(bytes) + " file"));
+        counting = session;
+        session.work().start(progress -> MemoryCost.of(session.recording()).total(), total -> cost(session, total), why -> counting = null);
+    }
+
+    private void cost(Session session, long total) {
+        counting = null;
+        if (session == shown) {
+            long bytes = session.recording().header().bytes();
+            memory.setText(Numbers.bytes(total) + " in memory" + (bytes < 0 ? "" : " for a " + Numbers.bytes(bytes) + " file"));
+        }
     }
 
     private void notices(Session session, List<Notice> found) {
