@@ -1,6 +1,8 @@
 package flamelane.formats.jfr;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /// The constants of one type in one chunk: where each lies in the file, by its key, and what was made of it.
 ///
@@ -70,6 +72,16 @@ final class ConstantPool {
             slot = slot + 1 & mask;
         }
         return -1;
+    }
+
+    /// The numbers of all constants, in the order in which they lie in the file.
+    int[] byPlace() {
+        return IntStream.range(0, keys.length).filter(slot -> places[slot] != 0).boxed()
+                .sorted(Comparator.comparingLong(slot -> places[slot])).mapToInt(Integer::intValue).toArray();
+    }
+
+    long key(int found) {
+        return keys[found];
     }
 
     /// Where in the file the constant of that number lies.

@@ -29,6 +29,7 @@ final class Constants {
     private Window window;
     private long end;
     private int depth;
+    private boolean threadsNamed;
 
     /// @param rows what is known of frames from other chunks
     Constants(Metadata metadata, Symbols symbols, Stacks stacks, FrameRows rows) {
@@ -49,6 +50,7 @@ final class Constants {
         pools.chunk(chunk, bytes, room);
         stackPool.clear();
         methodTexts.clear();
+        threadsNamed = false;
         threads = ofTheMachine;
         window = bytes;
         end = chunk.end();
@@ -243,12 +245,21 @@ final class Constants {
         if (found < 0) {
             return NONE;
         }
-        int row = pool.row(found);
-        if (row == ConstantPool.OPEN) {
-            row = newThread(pool, key);
-            pool.row(found, row);
+        if (!threadsNamed) {
+            threadsNamed = true;
+            nameThreads(pool);
         }
-        return row;
+        return pool.row(found);
+    }
+
+    // All of them at once and in the file's order: which threads a recording has, and in which rows, must not
+    // hang on what of it is read first.
+    private void nameThreads(ConstantPool pool) {
+        for (int each : pool.byPlace()) {
+            if (pool.row(each) == ConstantPool.OPEN) {
+                pool.row(each, newThread(pool, pool.key(each)));
+            }
+        }
     }
 
     /// A stack trace.
@@ -256,10 +267,7 @@ final class Constants {
     /// @return twice the row in the recording's stacks, plus one if the trace was cut at the recorder's limit;
     ///         −1 for none
     int stack(long key) {
-        int row = stackPool.stack(key);
-        if (row < 0) {
-        }
-        return row;
+        return stackPool.stack(key);
     }
 
     /// Checkpoints of the chunk that are damaged, whose constants are missing.
