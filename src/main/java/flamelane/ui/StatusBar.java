@@ -27,7 +27,7 @@ final class StatusBar extends HBox {
     private final Button notices;
     private final PauseTransition fading = new PauseTransition(Duration.seconds(6));
     // Parts are read by views, the strip and the cache, at any time: looked at again and again, not told.
-    private final Timeline recount = new Timeline(new KeyFrame(Duration.seconds(2), event -> cost()));
+    private final Timeline recount = new Timeline(new KeyFrame(Duration.seconds(2), event -> recount()));
     private Session shown;
     private Session counting;
 
@@ -55,7 +55,6 @@ final class StatusBar extends HBox {
         saying.setMinWidth(0);
         fading.setOnFinished(event -> saying.setText(""));
         recount.setCycleCount(Animation.INDEFINITE);
-        recount.play();
         show(null, "");
     }
 
@@ -79,6 +78,7 @@ final class StatusBar extends HBox {
         counts.setVisible(any);
         memory.setVisible(any);
         if (!any) {
+            recount.stop();
             return;
         }
         Recording recording = session.recording();
@@ -87,6 +87,7 @@ final class StatusBar extends HBox {
         counts.setText(counts(recording));
         memory.setText("");
         cost();
+        recount.play();
         session.work().start(progress -> recording.notices(), found -> notices(session, found), why -> { });
     }
 
@@ -98,6 +99,12 @@ final class StatusBar extends HBox {
         }
         counting = session;
         session.work().start(progress -> MemoryCost.of(session.recording()).total(), total -> cost(session, total), why -> counting = null);
+    }
+
+    private void recount() {
+        if (getScene() != null && getScene().getWindow() != null && getScene().getWindow().isShowing()) {
+            cost();
+        }
     }
 
     private void cost(Session session, long total) {

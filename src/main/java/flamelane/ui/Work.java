@@ -47,11 +47,16 @@ public final class Work {
     /// As above; `preview` gets what a reader shows before it is done.
     public <T> Job start(Task<T> task, Consumer<Recording> preview, Consumer<? super T> done, Consumer<? super Throwable> failed) {
         Job job = new Job(preview);
-        threads.execute(() -> run(task, job, done, failed));
+        if (threads.isShutdown()) {
+            // Nobody is left to answer to.
+            job.cancel();
+        } else {
+            threads.execute(() -> run(task, job, done, failed));
+        }
         return job;
     }
 
-    /// Ends all threads; running jobs are told to give up.
+    /// Ends all threads; running jobs are told to give up, and what is started later never answers.
     public void stop() {
         threads.shutdownNow();
     }
