@@ -1,95 +1,55 @@
 package flamelane.model;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.Arrays;
 
-/// A growing column of `double`, kept off the Java heap in blocks of 16,384 rows.
+/// A growing column of `double`, kept off the Java heap.
 ///
 /// One thread appends; many may read what was there when they were handed the column.
 public final class DoubleColumn {
-    private static final int SHIFT = 14;
-    private static final int BLOCK = 1 << SHIFT;
-    private static final int MASK = BLOCK - 1;
     private static final ValueLayout.OfDouble ROW = ValueLayout.JAVA_DOUBLE;
 
-    private MemorySegment[] blocks = new MemorySegment[4];
-    private int capacity;
-    private int size;
+    private final Blocks blocks;
+
+    public DoubleColumn() {
+        this(new Blocks(ROW));
+    }
+
+    private DoubleColumn(Blocks blocks) {
+        this.blocks = blocks;
+    }
+
+    /// A column over mapped rows, to which more can be added.
+    public static DoubleColumn read(RowReader in) {
+        return new DoubleColumn(Blocks.read(ROW, in));
+    }
 
     public int size() {
-        return size;
+        return blocks.size();
     }
 
     public double get(int row) {
-        return blocks[row >>> SHIFT].getAtIndex(ROW, row & MASK);
+        return blocks.of(row).getAtIndex(ROW, row & Blocks.MASK);
     }
 
     public void set(int row, double value) {
-        blocks[row >>> SHIFT].setAtIndex(ROW, row & MASK, value);
+        blocks.of(row).setAtIndex(ROW, row & Blocks.MASK, value);
     }
 
     /// @return the row that was added
     public int add(double value) {
-        if (size == capacity) {
-            grow();
-        }
-        set(size, value);
-        return size++;
+        int row = blocks.next();
+        set(row, value);
+        return row;
     }
 
     /// Bytes held off the heap.
     public long bytes() {
-        return capacity * ROW.byteSize();
+        return blocks.bytes();
     }
 
     /// Writes all rows.
     public void write(RowWriter out) throws IOException {
-        out.number(size);
-        for (int row = 0; row < size; row += BLOCK) {
-            out.rows(blocks[row >>> SHIFT], Math.min(BLOCK, size - row) * ROW.byteSize());
-        }
-    }
-
-    /// A column over mapped rows. Only the last, partial block is copied, so that rows can still be added.
-    public static DoubleColumn read(RowReader in) {
-        DoubleColumn column = new DoubleColumn();
-        int size = in.count();
-        int whole = size >>> SHIFT;
-        column.blocks = new MemorySegment[whole + 1];
-        for (int block = 0; block < whole; block++) {
-            column.blocks[block] = in.rows(BLOCK * ROW.byteSize());
-        }
-        column.size = column.capacity = whole << SHIFT;
-        int rest = size & MASK;
-        if (rest > 0) {
-            MemorySegment tail = in.rows(rest * ROW.byteSize());
-            for (int row = 0; row < rest; row++) {
-                column.add(tail.getAtIndex(ROW, row));
-            }
-        }
-        return column;
-    }
-
-    // The first block starts small and doubles, since most columns of most recordings are short.
-    private void grow() {
-        if (capacity < BLOCK) {
-            int wanted = capacity == 0 ? 64 : capacity * 2;
-            MemorySegment wider = Arena.ofAuto().allocate(wanted * ROW.byteSize(), ROW.byteAlignment());
-            if (capacity > 0) {
-                MemorySegment.copy(blocks[0], 0, wider, 0, capacity * ROW.byteSize());
-            }
-            blocks[0] = wider;
-            capacity = wanted;
-            return;
-        }
-        int block = capacity >>> SHIFT;
-        if (block == blocks.length) {
-            blocks = Arrays.copyOf(blocks, block * 2);
-        }
-        blocks[block] = Arena.ofAuto().allocate(BLOCK * ROW.byteSize(), ROW.byteAlignment());
-        capacity += BLOCK;
+        blocks.write(out);
     }
 }
