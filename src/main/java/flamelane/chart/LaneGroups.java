@@ -61,6 +61,16 @@ public final class LaneGroups {
         return groups;
     }
 
+    /// The key of the group that holds a track, `null` if none does.
+    public String groupOf(int track) {
+        for (LaneGroup one : groups) {
+            if (one.tracks().contains(track)) {
+                return one.key();
+            }
+        }
+        return null;
+    }
+
     /// Lanes that were left out because they only waited.
     public int idle() {
         return idle;

@@ -146,11 +146,6 @@ public final class LaneRows {
 
     /// The key of the group that holds a track, `null` if none does.
     public String groupOf(int track) {
-        for (LaneGroup one : groups.groups()) {
-            if (one.tracks().contains(track)) {
-                return one.key();
-            }
-        }
-        return null;
+        return groups.groupOf(track);
     }
 }

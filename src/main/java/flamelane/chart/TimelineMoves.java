@@ -160,6 +160,19 @@ public record TimelineMoves(LaneRows rows, double height) {
         return visible(next);
     }
 
+    /// Chooses a lane, with the span at the start of a range, and brings the range into sight with a little around it.
+    ///
+    /// @param track −1 for no lane
+    /// @param range `null` to leave the window where it is
+    public TimelineState visit(TimelineState state, int track, TimeRange range) {
+        TimelineState next = range == null ? state : state.withWindow(around(range.from(), range.to()));
+        if (track < 0) {
+            return next;
+        }
+        int span = range == null ? -1 : spans(track).at(range.from());
+        return visible(next.withSelected(track, span < 0 ? null : new SpanRef(track, span)));
+    }
+
     /// Scrolls so that the chosen lane is in sight, and opens its group.
     public TimelineState visible(TimelineState state) {
         int row = rows.rowOf(state.lane());

@@ -95,6 +95,13 @@ public record TimelineState(TimeRange window, double scroll, Arrangement lanes, 
             return new Arrangement(grouping, sort, filter, pinned, next, busyIn, range);
         }
 
+        /// The same without what might keep a track out of sight.
+        public Arrangement showing(int track) {
+            Set<Integer> next = new TreeSet<>(hidden);
+            next.remove(track);
+            return new Arrangement(grouping, sort, SpanQuery.ALL, pinned, next, null, range);
+        }
+
         public Arrangement showHidden() {
             return new Arrangement(grouping, sort, filter, pinned, Set.of(), busyIn, range);
         }

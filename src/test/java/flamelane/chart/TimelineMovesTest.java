@@ -47,6 +47,17 @@ class TimelineMovesTest {
     }
 
     @Test
+    void visitingChoosesTheLaneAndTheSpanAtTheStartOfARange() {
+        TimelineState there = moves(START).visit(START, 1, new TimeRange(60, 130));
+        assertEquals(1, there.lane());
+        assertEquals(new SpanRef(1, 1), there.selected());
+        assertTrue(there.window().from() <= 60 && there.window().to() >= 130);
+        assertEquals(START.window(), moves(START).visit(START, 1, null).window());
+        TimelineState.Arrangement narrow = START.lanes().hide(1).withFilter(SpanQuery.parse("pricing"));
+        assertEquals(START.lanes(), narrow.showing(1));
+    }
+
+    @Test
     void filtersSortsPinsAndHidesLanes() {
         TimelineState.Arrangement all = TimelineState.Arrangement.DEFAULT;
         assertEquals(List.of(0, 1), shown(all.withFilter(SpanQuery.parse("http state:blocked")), "http"));

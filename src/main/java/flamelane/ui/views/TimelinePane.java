@@ -168,6 +168,16 @@ final class TimelinePane extends StackPane {
         }
     }
 
+    /// Chooses a lane and brings a stretch of time into sight.
+    ///
+    /// @param track −1 for no lane
+    /// @param range `null` to leave the window where it is
+    void visit(int track, TimeRange range) {
+        if (state != null) {
+            jump(moves().visit(state, track, range));
+        }
+    }
+
     void jump(TimelineState next) {
         if (Theme.still() || state.window().equals(next.window())) {
             set(next);

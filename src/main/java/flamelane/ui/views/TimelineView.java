@@ -70,6 +70,7 @@ final class TimelineView implements View {
                 why.show();
             }
         });
+        TimelineLink.place(session).addListener((at, old, now) -> visit());
         pane.setTop(tools());
         pane.setCenter(lanes);
         pane.setBottom(legend());
@@ -166,10 +167,32 @@ final class TimelineView implements View {
             if (session.selection().get().range() != null && kept.get() == null) {
                 follow(null, session.selection().get().range());
             }
+            visit();
             if (!of.isSamplesRead()) {
                 session.work().start(more -> of.samples(), ready -> lanes.chart().repaint(), failure -> { });
             }
         }, failure -> pane.setCenter(Parts.empty(String.valueOf(failure.getMessage()))));
+    }
+
+    // Goes where another view has asked to go, once the lanes are there.
+    private void visit() {
+        TimelineLink.Place place = TimelineLink.place(session).get();
+        if (place == null || lanes.groups() == null) {
+            return;
+        }
+        int track = place.track() >= 0 ? place.track() : lanes.groups().index().trackOf(place.thread());
+        if (track < 0 && place.thread() >= 0) {
+            session.desk().say("The timeline has no lane of " + session.recording().threads().name(place.thread()));
+        }
+        Arrangement all = lanes.state().lanes().showing(track);
+        if (track >= 0 && lanes.groups().groupOf(track) == null && !all.equals(lanes.state().lanes())) {
+            filter.clear();
+            idle.setSelected(false);
+            rearrange(all);
+            return;
+        }
+        TimelineLink.place(session).set(null);
+        lanes.visit(track, place.range());
     }
 
     // A range that was chosen elsewhere, in the strip above, is gone to; one that was drawn here is in sight already.
