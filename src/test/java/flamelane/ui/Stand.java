@@ -14,6 +14,7 @@ import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
 
 /// A real window for a test: opened, asked on its own thread, photographed, closed.
 public final class Stand implements AutoCloseable {
@@ -62,6 +63,13 @@ public final class Stand implements AutoCloseable {
 
     public MainWindow window() {
         return window;
+    }
+
+    /// Hands on keys and mouse, for this window.
+    public FxRobot robot() {
+        FxRobot robot = new FxRobot();
+        robot.targetWindow(stage);
+        return robot;
     }
 
     public Stage stage() {

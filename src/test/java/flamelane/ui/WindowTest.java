@@ -10,28 +10,30 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import flamelane.model.TimeRange;
 import flamelane.ui.views.Views;
 import java.nio.file.Path;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
-import javafx.scene.robot.Robot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
 
 /// The real window, driven by keys and mouse.
 class WindowTest {
     private static final Path RECORDING = Path.of("sample-recordings/jfr/service-profile.jfr");
 
     private Stand stand;
-    private Robot robot;
+    private FxRobot robot;
 
     @BeforeEach
     void open() {
         stand = new Stand(1280, 800);
-        robot = Stand.ask(Robot::new);
+        robot = stand.robot();
     }
 
     @AfterEach
@@ -141,10 +143,7 @@ class WindowTest {
         stand.settle();
         boolean before = stand.window().theme().dark().get();
         int ground = pixel();
-        Stand.ask(() -> {
-            ((javafx.scene.control.Button) find("#theme")).fire();
-            return null;
-        });
+        robot.clickOn("#theme");
         stand.settle();
         assertEquals(!before, stand.window().theme().dark().get());
         assertNotEquals(ground, pixel());
@@ -212,45 +211,21 @@ class WindowTest {
     }
 
     private void press(KeyCode code) {
-        Stand.ask(() -> {
-            robot.keyType(code);
-            return null;
-        });
+        robot.type(code);
         Stand.frames(3);
     }
 
     private void type(String text) {
-        for (char each : text.toCharArray()) {
-            Stand.ask(() -> {
-                boolean upper = Character.isUpperCase(each);
-                if (upper) {
-                    robot.keyPress(KeyCode.SHIFT);
-                }
-                robot.keyType(KeyCode.valueOf(String.valueOf(Character.toUpperCase(each))));
-                if (upper) {
-                    robot.keyRelease(KeyCode.SHIFT);
-                }
-                return null;
-            });
-        }
+        robot.write(text);
         Stand.frames(3);
     }
 
     private void drag(Node over, double from, double to) {
-        var bounds = Stand.ask(() -> over.localToScreen(over.getBoundsInLocal()));
+        Bounds bounds = Stand.ask(() -> over.localToScreen(over.getBoundsInLocal()));
         double y = bounds.getCenterY();
-        step(() -> robot.mouseMove(bounds.getMinX() + bounds.getWidth() * from, y));
-        step(() -> robot.mousePress(MouseButton.PRIMARY));
-        step(() -> robot.mouseMove(bounds.getMinX() + bounds.getWidth() * (from + to) / 2, y));
-        step(() -> robot.mouseMove(bounds.getMinX() + bounds.getWidth() * to, y));
-        step(() -> robot.mouseRelease(MouseButton.PRIMARY));
-    }
-
-    private void step(Runnable act) {
-        Stand.ask(() -> {
-            act.run();
-            return null;
-        });
+        robot.drag(new Point2D(bounds.getMinX() + bounds.getWidth() * from, y), MouseButton.PRIMARY);
+        robot.moveTo(new Point2D(bounds.getMinX() + bounds.getWidth() * to, y));
+        robot.drop();
         Stand.frames(2);
     }
 
