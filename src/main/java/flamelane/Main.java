@@ -9,8 +9,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// A command on the command line goes to the terminal; anything else opens the window.
+/// A command on the command line goes to the terminal; anything else opens the window, `--diff BASE HEAD` with a comparison.
 public final class Main {
+    private static final List<String> COMPARING = List.of("diff", "diff_base", "base");
+
     private Main() {
     }
 
@@ -24,7 +26,20 @@ public final class Main {
             err.flush();
             System.exit(code);
         }
-        String missing = App.launch(List.of(arguments));
+        boolean compares = arguments.length > 0 && COMPARING.contains(arguments[0].replaceFirst("^--?", ""));
+        if (compares && arguments.length != 3) {
+            err.println("flamelane: " + arguments[0] + " takes two recordings: flamelane --diff BASE HEAD");
+            err.flush();
+            System.exit(2);
+        }
+        String missing = App.launch(compares ? List.of("--diff", arguments[1], arguments[2]) : List.of(arguments));
+        if (!missing.isEmpty() && compares) {
+            err.println("flamelane: " + missing);
+            err.flush();
+            int code = Commands.run(new String[] {"top", "--diff_base", arguments[1], arguments[2]}, out, err);
+            out.flush();
+            System.exit(code);
+        }
         if (!missing.isEmpty()) {
             System.exit(withoutWindow(missing, arguments, out, err));
         }

@@ -23,7 +23,16 @@ public final class CallTree {
     private final long baseWhole;
     private final String unit;
     private final boolean inverted;
+    private final Widths widths;
     private final AtomicReferenceArray<int[]> sorted;
+
+    /// What nodes of a difference are drawn as wide as.
+    public enum Widths {
+        /// Base and head together, so that what vanished is as wide as what is new.
+        BOTH,
+        BASE,
+        HEAD
+    }
 
     /// Fills the numbers of a shape.
     ///
@@ -31,6 +40,14 @@ public final class CallTree {
     /// @param whole   what shares are of
     CallTree(TreeShape shape, long[] weights, long whole, String unit, boolean inverted) {
         this(shape, ends(shape, weights), null, whole, 0, unit, inverted);
+    }
+
+    /// Fills the numbers of a base and a head of one shape.
+    ///
+    /// @param weights     of each stack in the head, by row
+    /// @param baseWeights of each stack in the base
+    static CallTree difference(TreeShape shape, long[] weights, long[] baseWeights, long whole, long baseWhole, String unit, boolean inverted) {
+        return new CallTree(shape, ends(shape, weights), ends(shape, baseWeights), whole, baseWhole, unit, inverted);
     }
 
     private CallTree(TreeShape shape, long[] self, long[] baseSelf, long whole, long baseWhole, String unit, boolean inverted) {
@@ -43,10 +60,11 @@ public final class CallTree {
         this.baseWhole = baseWhole;
         this.unit = unit;
         this.inverted = inverted;
+        this.widths = Widths.BOTH;
         this.sorted = new AtomicReferenceArray<>(shape.size());
     }
 
-    private CallTree(CallTree same, long whole) {
+    private CallTree(CallTree same, long whole, Widths widths, String unit) {
         this.shape = same.shape;
         this.self = same.self;
         this.total = same.total;
@@ -54,14 +72,25 @@ public final class CallTree {
         this.baseTotal = same.baseTotal;
         this.whole = whole;
         this.baseWhole = same.baseWhole;
-        this.unit = same.unit;
+        this.unit = unit;
         this.inverted = same.inverted;
-        this.sorted = same.sorted;
+        this.widths = widths;
+        this.sorted = widths == same.widths ? same.sorted : new AtomicReferenceArray<>(same.shape.size());
     }
 
     /// The same tree, with shares of another whole.
     public CallTree sharesOf(long newWhole) {
-        return newWhole == whole ? this : new CallTree(this, newWhole);
+        return newWhole == whole ? this : new CallTree(this, newWhole, widths, unit);
+    }
+
+    /// The same difference, drawn as wide as one side or both; any other tree stays as it is.
+    public CallTree withWidths(Widths newWidths) {
+        return newWidths == widths || baseTotal == null ? this : new CallTree(this, whole, newWidths, unit);
+    }
+
+    /// What nodes of a difference are as wide as.
+    public Widths widths() {
+        return widths;
     }
 
     private static long[] ends(TreeShape shape, long[] weights) {
@@ -168,10 +197,14 @@ public final class CallTree {
         return baseTotal[node];
     }
 
-    /// What a node is drawn as wide as: its total; of a difference both together, so that what vanished
-    /// is seen and callees never exceed their caller. Never negative.
+    /// What a node is drawn as wide as: its total; of a difference what [#widths] says, usually both together, so
+    /// that what vanished is seen and callees never exceed their caller. Never negative.
     public long weight(int node) {
-        return Math.max(0, baseTotal == null ? total[node] : total[node] + baseTotal[node]);
+        return Math.max(0, switch (widths) {
+            case HEAD -> total[node];
+            case BASE -> baseTotal[node];
+            case BOTH -> baseTotal == null ? total[node] : total[node] + baseTotal[node];
+        });
     }
 
     /// What shares are of: everything in the selection's time and threads, before a filter.

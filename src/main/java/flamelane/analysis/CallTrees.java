@@ -19,6 +19,8 @@ public final class CallTrees {
     private final Map<Granularity, Sites> sites = new EnumMap<>(Granularity.class);
     private Key key;
     private TreeShape shape;
+    private int seenLabels;
+    private boolean difference;
 
     public CallTrees(Recording recording) {
         this.recording = recording;
@@ -37,15 +39,47 @@ public final class CallTrees {
         Profile profile = recording.profiles().get(selection.profile());
         String unit = profile.valueTypes().get(selection.valueType()).unit();
         profile.samples();
-        if (selection.filter().isNone() && profile.sampling().dropFrames().isEmpty()) {
+        if (selection.filter().isNone() && profile.sampling().dropFrames().isEmpty() && !isDifference()) {
             StackWeights weights = StackWeights.of(recording, selection);
             return new CallTree(shape(selection, weights.array().length), weights.array(), weights.total(), unit, selection.inverted());
         }
         Filtered filtered = Filtered.of(recording, selection);
+        if (filtered.isDifference()) {
+            return difference(filtered, unit);
+        }
         long[] weights = filtered.weights();
-        TreeShape left = filtered.stacks() == recording.stacks() ? shape(selection, weights.length)
-                : shape(filtered.stacks(), weights, selection);
-        return new CallTree(left, weights, filtered.total(), unit, selection.inverted());
+        return new CallTree(shape(filtered, weights), weights, filtered.total(), unit, selection.inverted());
+    }
+
+    private CallTree difference(Filtered filtered, String unit) {
+        int size = filtered.stacks().size();
+        long[] head = new long[size];
+        long[] base = new long[size];
+        long[] either = new long[size];
+        for (int i = 0; i < filtered.size(); i++) {
+            int stack = filtered.stack(i);
+            if (filtered.isBase(i)) {
+                base[stack] -= filtered.value(i);
+            } else {
+                head[stack] += filtered.value(i);
+            }
+            either[stack] = 1;
+        }
+        return CallTree.difference(shape(filtered, either), head, base, filtered.total(false), filtered.total(true), unit,
+                filtered.selection().inverted());
+    }
+
+    // A difference marks the samples of its base by a label; sets of labels may become more when samples are read.
+    private synchronized boolean isDifference() {
+        for (; seenLabels < recording.labels().size() && !difference; seenLabels++) {
+            difference = LabelText.isBase(recording.labels().get(seenLabels));
+        }
+        return difference;
+    }
+
+    private TreeShape shape(Filtered filtered, long[] weights) {
+        Selection selection = filtered.selection();
+        return filtered.stacks() == recording.stacks() ? shape(selection, weights.length) : shape(filtered.stacks(), weights, selection);
     }
 
     // Rewritten stacks are of one filter only, so their shape is not kept.

@@ -115,6 +115,16 @@ public final class Filtered {
         return samples.value(type, sample(i));
     }
 
+    /// Whether this is a head less its base, with the samples of the base marked, as [Comparison] makes it.
+    public boolean isDifference() {
+        return before.based;
+    }
+
+    /// Whether the sample is one of the base; its values are then negative.
+    public boolean isBase(int i) {
+        return before.based && LabelText.isBase(recording.labels().get(samples.labels(sample(i))));
+    }
+
     /// What each stack weighs by itself: an entry for each row of [#stacks].
     public long[] weights() {
         long[] weights = new long[stacks.size()];
@@ -127,6 +137,14 @@ public final class Filtered {
     /// What percentages are shares of: Σ|value| before the filter, of the base alone in a difference to one.
     public long total() {
         return total(before, false);
+    }
+
+    /// In a difference, Σ|value| before the filter on one side alone.
+    ///
+    /// @param base of the base, else of the head
+    public long total(boolean base) {
+        int type = selection.valueType();
+        return before.all.length == 0 ? 0 : base ? before.base[type] : before.all[type] - before.base[type];
     }
 
     /// As above; divided by the first value's total where `mean` is asked for, and counted behind the filter
@@ -377,7 +395,7 @@ public final class Filtered {
             }
 
             private boolean isBase(int set) {
-                return labels.get(set).contains(LabelText.BASE);
+                return LabelText.isBase(labels.get(set));
             }
 
             Totals totals() {

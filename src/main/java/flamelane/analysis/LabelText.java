@@ -12,6 +12,10 @@ public final class LabelText {
     private LabelText() {
     }
 
+    static boolean isBase(List<Label> labels) {
+        return labels.contains(BASE);
+    }
+
     /// The values of one key, texts first; numbers in the wanted unit.
     public static List<String> values(List<Label> labels, String key, String unit) {
         List<String> values = new ArrayList<>();

@@ -57,11 +57,40 @@ public final class ProfileSum {
     }
 
     private final List<Part> parts;
-    private final Labels labels = new Labels();
-    private final PlaceCopies places = new PlaceCopies();
+    private final Labels labels;
+    private final PlaceCopies places;
+    private final boolean normalized;
 
     private ProfileSum(List<Part> parts) {
+        this(parts, new PlaceCopies(), new Labels(), false);
+    }
+
+    private ProfileSum(List<Part> parts, PlaceCopies places, Labels labels, boolean normalized) {
         this.parts = parts;
+        this.places = places;
+        this.labels = labels;
+        this.normalized = normalized;
+    }
+
+    /// A profile less a marked base, with places and labels that several such share; nothing is added up yet.
+    static ProfileSum marked(Recording recording, Profile profile, Recording base, Profile baseProfile, boolean normalized, PlaceCopies places,
+            Labels labels) {
+        Part left = Part.of(recording, recording.profiles().indexOf(profile));
+        Part right = Part.of(base, base.profiles().indexOf(baseProfile));
+        if (normalized) {
+            refuseOtherTypes(left, right);
+        }
+        return new ProfileSum(List.of(left, new Part(base, baseProfile, right.scale, true)), places, labels, normalized);
+    }
+
+    /// The samples of all parts, with what [#marked] put off.
+    Samples samples(List<ValueType> types) {
+        parts.forEach(part -> part.profile.samples());
+        if (normalized) {
+            normalize(parts.getFirst(), parts.getLast());
+        }
+        java.util.Arrays.fill(parts.getLast().scale, -1);
+        return samples(added(types), types);
     }
 
     /// One profile of several recordings as one; a single one stays as it is.
@@ -83,18 +112,26 @@ public final class ProfileSum {
         Part left = Part.of(recording, row(recording, profile));
         Part right = Part.of(base, row(base, profile));
         if (normalized) {
-            if (!left.profile.valueTypes().equals(right.profile.valueTypes())) {
-                throw new FormatException(recording.header().name() + ": cannot be normalized to a base with other value types: "
-                        + left.profile.valueTypes() + " and " + right.profile.valueTypes());
-            }
-            long[] from = left.sums();
-            long[] to = right.sums();
-            for (int type = 0; type < from.length; type++) {
-                left.scale[type] = from[type] == 0 ? 0 : (double) to[type] / from[type];
-            }
+            refuseOtherTypes(left, right);
+            normalize(left, right);
         }
         java.util.Arrays.fill(right.scale, -1);
         return new ProfileSum(List.of(left, new Part(base, right.profile, right.scale, marked))).sum();
+    }
+
+    private static void refuseOtherTypes(Part left, Part right) {
+        if (!left.profile.valueTypes().equals(right.profile.valueTypes())) {
+            throw new FormatException(left.recording.header().name() + ": cannot be normalized to a base with other value types: "
+                    + left.profile.valueTypes() + " and " + right.profile.valueTypes());
+        }
+    }
+
+    private static void normalize(Part left, Part right) {
+        long[] from = left.sums();
+        long[] to = right.sums();
+        for (int type = 0; type < from.length; type++) {
+            left.scale[type] = from[type] == 0 ? 0 : (double) to[type] / from[type];
+        }
     }
 
     private static int row(Recording recording, String name) {
@@ -111,20 +148,29 @@ public final class ProfileSum {
 
     private Recording sum() {
         List<ValueType> types = commonTypes();
+        Map<List<Integer>, long[]> sums = added(types);
+        boolean nothing = sums.values().stream().anyMatch(ProfileSum::isZero);
+        Recording whole = recording(types, samples(sums, types));
+        // Places that only samples of nothing used go, and the rest is numbered anew.
+        return nothing ? new ProfileSum(List.of(Part.of(whole, 0))).sum() : whole;
+    }
+
+    private Map<List<Integer>, long[]> added(List<ValueType> types) {
         Map<List<Integer>, long[]> sums = new LinkedHashMap<>();
         for (Part part : parts) {
             add(part, types, sums);
         }
-        boolean nothing = sums.values().stream().anyMatch(ProfileSum::isZero);
+        return sums;
+    }
+
+    private static Samples samples(Map<List<Integer>, long[]> sums, List<ValueType> types) {
         Samples.Builder samples = new Samples.Builder(types.size(), false, false);
         sums.forEach((key, values) -> {
             if (!isZero(values)) {
                 samples.add(-1, -1, key.get(0), key.get(1), values);
             }
         });
-        Recording whole = recording(types, samples.build());
-        // Places that only samples of nothing used go, and the rest is numbered anew.
-        return nothing ? new ProfileSum(List.of(Part.of(whole, 0))).sum() : whole;
+        return samples.build();
     }
 
     private static boolean isZero(long[] values) {
@@ -174,7 +220,7 @@ public final class ProfileSum {
     }
 
     /// The value types that all have, each in the finest unit.
-    private List<ValueType> commonTypes() {
+    List<ValueType> commonTypes() {
         List<ValueType> common = new ArrayList<>();
         for (ValueType type : parts.getFirst().profile.valueTypes()) {
             ValueType finest = type;
@@ -222,7 +268,7 @@ public final class ProfileSum {
                 .profile(new Profile(first.name(), first.label(), types, shown, samples.size(), Lazy.done(samples), sampling)).build();
     }
 
-    private Profile.Sampling sampling(List<ValueType> types) {
+    Profile.Sampling sampling(List<ValueType> types) {
         Profile.Sampling first = parts.getFirst().profile.sampling();
         long time = 0;
         long duration = 0;

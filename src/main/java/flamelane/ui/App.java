@@ -16,7 +16,7 @@ public final class App extends Application {
 
     /// Opens the window and returns when it is closed; or hands the files to the window that is open already.
     ///
-    /// @param files opened in a tab each
+    /// @param files opened in a tab each; `--diff BASE HEAD` among them is a comparison
     /// @return why there can be no window, one line with what to install; empty if there was one
     public static String launch(List<String> files) {
         String missing = missing();
@@ -29,7 +29,7 @@ public final class App extends Application {
             return "";
         }
         running = first.window();
-        if (!named.isEmpty()) {
+        if (!named.isEmpty() && !named.getFirst().equals(Pair.WORD)) {
             HeadStart.begin(Path.of(named.getFirst()));
         }
         try {
@@ -78,15 +78,27 @@ public final class App extends Application {
                 stage.getIcons().add(new Image(icon));
             }
         }
-        getParameters().getRaw().forEach(file -> window.open(Path.of(file)));
+        open(getParameters().getRaw());
         stage.show();
         if (running != null) {
             running.opener(files -> Platform.runLater(() -> {
-                files.forEach(file -> window.open(Path.of(file)));
+                open(files);
                 stage.setIconified(false);
                 stage.toFront();
                 stage.requestFocus();
             }));
+        }
+    }
+
+    // Files, and base and head behind the word for a comparison.
+    private void open(List<String> files) {
+        for (int i = 0; i < files.size(); i++) {
+            if (files.get(i).equals(Pair.WORD) && i + 2 < files.size()) {
+                window.compare(new Pair(files.get(i + 1), files.get(i + 2), false));
+                i += 2;
+            } else {
+                window.open(Path.of(files.get(i)));
+            }
         }
     }
 

@@ -17,8 +17,17 @@ public interface Desk {
     /// Opens a file in a tab of its own.
     void open(Path file);
 
+    /// Compares two recordings in a tab of its own, or goes to the tab that does: the one way to open a comparison,
+    /// for whoever knows of a base and a head (a card, an archive, the command line).
+    void compare(Pair pair);
+
     /// Asks for files and opens them.
     void chooseFiles();
+
+    /// Asks for one file.
+    ///
+    /// @return `null` if the person thinks better of it
+    Path chooseFile(String title);
 
     /// Asks for a place to write to.
     ///

@@ -147,7 +147,7 @@ public final class MainWindow implements Desk {
     @Override
     public void open(Path file) {
         for (Tab tab : tabs) {
-            if (tab.file().equals(file)) {
+            if (tab.pair() == null && tab.file().equals(file)) {
                 choose(tab);
                 if (tab.failure().get() != null) {
                     tab.read();
@@ -155,7 +155,21 @@ public final class MainWindow implements Desk {
                 return;
             }
         }
-        Tab tab = new Tab(file, this);
+        add(new Tab(file, this));
+    }
+
+    @Override
+    public void compare(Pair pair) {
+        for (Tab tab : tabs) {
+            if (tab.pair() != null && tab.pair().withNormalized(false).equals(pair.withNormalized(false))) {
+                choose(tab);
+                return;
+            }
+        }
+        add(new Tab(pair, this));
+    }
+
+    private void add(Tab tab) {
         tabs.add(tab);
         tab.session().addListener((at, old, now) -> {
             if (now != null) {
@@ -341,6 +355,18 @@ public final class MainWindow implements Desk {
         if (chosen != null) {
             chosen.forEach(file -> open(file.toPath()));
         }
+    }
+
+    @Override
+    public Path chooseFile(String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        File folder = current == null ? null : current.file().toAbsolutePath().getParent().toFile();
+        if (folder != null && folder.isDirectory()) {
+            chooser.setInitialDirectory(folder);
+        }
+        File chosen = chooser.showOpenDialog(stage);
+        return chosen == null ? null : chosen.toPath();
     }
 
     @Override

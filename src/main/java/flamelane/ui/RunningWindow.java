@@ -85,7 +85,7 @@ final class RunningWindow implements AutoCloseable {
 
     /// Files named on the command line, as another program with another working folder understands them.
     static List<String> absolute(List<String> files) {
-        return files.stream().map(file -> file.contains("://") ? file : Path.of(file).toAbsolutePath().normalize().toString()).toList();
+        return files.stream().map(file -> file.contains("://") || file.equals(Pair.WORD) ? file : Path.of(file).toAbsolutePath().normalize().toString()).toList();
     }
 
     /// Gives each list of files to this from now on, those that came before as well; on a thread of its own.

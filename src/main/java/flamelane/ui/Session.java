@@ -31,6 +31,8 @@ public final class Session {
     private final Path file;
     private final Recording recording;
     private final Desk desk;
+    private final Pair pair;
+    private boolean whole;
     private final ReadOnlyObjectWrapper<Selection> selection = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canGoForward = new ReadOnlyBooleanWrapper();
@@ -45,6 +47,12 @@ public final class Session {
 
     /// @param file where it was read from
     public Session(Path file, Recording recording, Desk desk) {
+        this(file, recording, desk, null);
+    }
+
+    /// @param pair what is compared, `null` for one recording alone
+    Session(Path file, Recording recording, Desk desk, Pair pair) {
+        this.pair = pair;
         this.file = file;
         this.recording = recording;
         this.desk = desk;
@@ -65,6 +73,20 @@ public final class Session {
 
     public Recording recording() {
         return recording;
+    }
+
+    /// What is compared; `null` if this is one recording alone.
+    public Pair pair() {
+        return pair;
+    }
+
+    /// Whether the recording is all of its file; while a file is still being read it is not.
+    boolean isWhole() {
+        return whole;
+    }
+
+    void setWhole() {
+        whole = true;
     }
 
     /// Takes over from a session that showed less of the same file: view, profile, time range.

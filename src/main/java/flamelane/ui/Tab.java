@@ -1,18 +1,22 @@
 package flamelane.ui;
 
+import flamelane.analysis.Comparison;
 import flamelane.formats.Formats;
 import flamelane.model.CancelledException;
 import flamelane.model.FormatException;
+import flamelane.model.Progress;
 import flamelane.model.Recording;
 import flamelane.ui.views.View;
 import flamelane.ui.views.Views;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// One opened file: being read, shown, or unusable.
+/// One opened file, or two that are compared: being read, shown, or unusable.
 final class Tab {
     private final Path file;
     private final Desk desk;
@@ -20,6 +24,8 @@ final class Tab {
     private final ReadOnlyObjectWrapper<String> failure = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Work.Job> job = new ReadOnlyObjectWrapper<>();
     private final Map<String, View> views = new HashMap<>();
+    private final Map<String, Recording> sides = new ConcurrentHashMap<>();
+    private Pair pair;
 
     Tab(Path file, Desk desk) {
         this.file = file;
@@ -27,9 +33,64 @@ final class Tab {
         read();
     }
 
+    Tab(Pair pair, Desk desk) {
+        this.file = Path.of(pair.head());
+        this.desk = desk;
+        compare(pair);
+    }
+
+    /// What is compared, `null` in a tab of one file.
+    Pair pair() {
+        return pair;
+    }
+
+    /// Compares these from now on; what has been read of them is not read again.
+    void compare(Pair next) {
+        pair = next;
+        for (Session open : desk.sessions()) {
+            if (open.pair() == null && open.isWhole()) {
+                sides.putIfAbsent(open.file().toString(), open.recording());
+            }
+        }
+        read();
+    }
+
+    private Recording compared(Pair asked, Progress progress) {
+        Recording base = side(asked.base(), progress, 0);
+        Recording head = side(asked.head(), progress, 0.5);
+        sides.keySet().retainAll(Set.of(asked.base(), asked.head()));
+        progress.at(0.95, "comparing");
+        return Comparison.of(base, asked.baseName(), head, asked.headName(), asked.normalized());
+    }
+
+    private Recording side(String from, Progress progress, double start) {
+        return sides.computeIfAbsent(from, any -> Formats.reopen(from, new Progress() {
+            @Override
+            public void at(double fraction, String what) {
+                progress.at(start + fraction * 0.45, what);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return progress.cancelled();
+            }
+        }));
+    }
+
     /// Reads the file, also again after a failure.
     void read() {
         failure.set(null);
+        if (pair != null) {
+            Pair asked = pair;
+            if (job.get() != null) {
+                job.get().cancel();
+            }
+            job.set(desk.work().start(progress -> compared(asked, progress), recording -> {
+                job.set(null);
+                show(recording);
+            }, this::failed));
+            return;
+        }
         job.set(desk.work().start(progress -> HeadStart.open(file, progress), this::show, this::done, this::failed));
     }
 
@@ -38,7 +99,7 @@ final class Tab {
     }
 
     String name() {
-        return file.getFileName() == null ? file.toString() : file.getFileName().toString();
+        return pair != null ? pair.title() : file.getFileName() == null ? file.toString() : file.getFileName().toString();
     }
 
     /// What is shown, `null` before there is anything.
@@ -89,9 +150,11 @@ final class Tab {
     }
 
     private void show(Recording recording) {
-        Session next = new Session(file, recording, desk);
+        Session next = new Session(file, recording, desk, pair);
         if (session.get() != null) {
             next.follow(session.get());
+        } else if (pair != null) {
+            next.view().set("flame");
         }
         hide();
         views.clear();
@@ -101,6 +164,7 @@ final class Tab {
     private void done(Recording recording) {
         job.set(null);
         show(recording);
+        session.get().setWhole();
         desk.recents().add(new Recents.Entry(file.toAbsolutePath(), recording.header().format(), recording.header().duration(),
                 recording.header().bytes(), System.currentTimeMillis()));
         keep(recording);

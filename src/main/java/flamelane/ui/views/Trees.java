@@ -53,7 +53,7 @@ final class Trees {
     /// The tree with shares of what the session's shares are of.
     static CallTree shared(Session session, CallTree tree) {
         Portion part = Portion.of(session).value().get();
-        return tree == null || part == null || part.basis(session) == 0 ? tree : tree.sharesOf(part.basis(session));
+        return tree == null || tree.isDifference() || part == null || part.basis(session) == 0 ? tree : tree.sharesOf(part.basis(session));
     }
 
 }

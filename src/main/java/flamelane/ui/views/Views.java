@@ -1,5 +1,6 @@
 package flamelane.ui.views;
 
+import flamelane.analysis.Comparison;
 import flamelane.model.Recording;
 import flamelane.ui.Session;
 import java.util.List;
@@ -15,7 +16,7 @@ public final class Views {
                        Function<Session, View> make) { }
 
     public static final List<Kind> ALL = List.of(
-            new Kind("overview", "Overview", "layout", "1", recording -> "", OverviewView::new),
+            new Kind("overview", "Overview", "layout", "1", Views::alone, OverviewView::new),
             new Kind("flame", "Flame graph", "flame", "2", Views::samples, FlameView::new),
             new Kind("top", "Top", "list", "4", Views::samples, TopView::new),
             new Kind("timeline", "Timeline", "lanes", "5", TimelineView::lacking, TimelineView::new),
@@ -23,6 +24,10 @@ public final class Views {
             new Kind("events", "Events", "grid", "8", Views::tables, EventsView::new));
 
     private Views() {
+    }
+
+    private static String alone(Recording recording) {
+        return Comparison.isOne(recording) ? "An overview is of one recording; this compares two" : "";
     }
 
     private static String samples(Recording recording) {
