@@ -11,7 +11,7 @@ import java.util.List;
 
 /// A command on the command line goes to the terminal; anything else opens the window, `--diff BASE HEAD` with a comparison.
 public final class Main {
-    private static final List<String> COMPARING = List.of("diff", "diff_base", "base");
+    private static final List<String> COMPARING = List.of("--diff", "-diff", "--diff_base", "-diff_base", "--base", "-base");
 
     private Main() {
     }
@@ -20,13 +20,13 @@ public final class Main {
         PrintWriter out = writer(FileDescriptor.out);
         PrintWriter err = writer(FileDescriptor.err);
         System.setProperty("java.awt.headless", "true");
-        if (arguments.length > 0 && Commands.isCommand(arguments[0])) {
+        boolean compares = arguments.length > 0 && COMPARING.contains(arguments[0]);
+        if (arguments.length > 0 && !compares && Commands.isCommand(arguments[0])) {
             int code = Commands.run(arguments, out, err);
             out.flush();
             err.flush();
             System.exit(code);
         }
-        boolean compares = arguments.length > 0 && COMPARING.contains(arguments[0].replaceFirst("^--?", ""));
         if (compares && arguments.length != 3) {
             err.println("flamelane: " + arguments[0] + " takes two recordings: flamelane --diff BASE HEAD");
             err.flush();
