@@ -1,5 +1,6 @@
 package flamelane.analysis;
 
+import flamelane.model.LaneTotal;
 import flamelane.model.Recording;
 import flamelane.model.Selection;
 import flamelane.model.Spans;
@@ -44,8 +45,11 @@ public record StateTimes(List<Row> rows) {
         }
     }
 
-    /// Reads every span of the selected lanes in the selected time.
+    /// Reads every span of the selected lanes in the selected time; of all time, what the lanes add up to is enough.
     public static StateTimes of(Recording recording, Selection selection) {
+        if (selection.range() == null) {
+            return ofAllTime(recording, selection);
+        }
         List<Row> rows = new ArrayList<>();
         List<Track> tracks = recording.timeline().tracks();
         for (int i = 0; i < tracks.size(); i++) {
@@ -53,6 +57,22 @@ public record StateTimes(List<Row> rows) {
             boolean chosen = selection.threads() == null || selection.threads().contains(track.thread());
             if (LANES.contains(track.kind()) && chosen) {
                 Row row = new Row(i, track.name(), track.group(), track.kind(), track.thread(), times(track.spans(), selection));
+                if (row.total() > 0) {
+                    rows.add(row);
+                }
+            }
+        }
+        return new StateTimes(List.copyOf(rows));
+    }
+
+    private static StateTimes ofAllTime(Recording recording, Selection selection) {
+        List<Row> rows = new ArrayList<>();
+        List<LaneTotal> lanes = recording.laneTotals();
+        for (int i = 0; i < lanes.size(); i++) {
+            LaneTotal lane = lanes.get(i);
+            boolean chosen = selection.threads() == null || selection.threads().contains(lane.thread());
+            if (LANES.contains(lane.kind()) && chosen) {
+                Row row = new Row(i, lane.name(), lane.group(), lane.kind(), lane.thread(), only(lane.nanos().clone(), selection));
                 if (row.total() > 0) {
                     rows.add(row);
                 }
@@ -77,7 +97,7 @@ public record StateTimes(List<Row> rows) {
         if (spans.size() == 0) {
             return nanos;
         }
-        TimeRange range = selection.range() == null ? new TimeRange(Long.MIN_VALUE / 2, Long.MAX_VALUE / 2) : selection.range();
+        TimeRange range = selection.range();
         long from = Math.max(range.from(), spans.start(0));
         long to = Math.min(range.to(), spans.end(spans.size() - 1));
         long known = 0;
@@ -87,6 +107,10 @@ public record StateTimes(List<Row> rows) {
             known += part;
         }
         nanos[ThreadState.UNKNOWN.ordinal()] += Math.max(0, to - from - known);
+        return only(nanos, selection);
+    }
+
+    private static long[] only(long[] nanos, Selection selection) {
         for (int state = 0; state < nanos.length; state++) {
             if (selection.states() != null && !selection.states().contains(ThreadState.of(state))) {
                 nanos[state] = 0;

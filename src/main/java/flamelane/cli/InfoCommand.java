@@ -5,13 +5,13 @@ import flamelane.analysis.MemoryCost;
 import flamelane.formats.Contents;
 import flamelane.formats.Formats;
 import flamelane.model.Header;
+import flamelane.model.LaneTotal;
 import flamelane.model.Notice;
 import flamelane.model.Numbers;
 import flamelane.model.Profile;
 import flamelane.model.Progress;
 import flamelane.model.Recording;
 import flamelane.model.Table;
-import flamelane.model.Track;
 import flamelane.model.ValueType;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -118,7 +118,7 @@ final class InfoCommand extends Command {
 
     private static Map<String, Integer> tracks(Recording recording) {
         Map<String, Integer> counts = new TreeMap<>();
-        for (Track track : recording.timeline().tracks()) {
+        for (LaneTotal track : recording.laneTotals()) {
             counts.merge(track.kind().name().toLowerCase(Locale.ROOT), 1, Integer::sum);
         }
         return counts;

@@ -16,6 +16,7 @@ public final class Recording {
     private final Labels labels;
     private final List<Profile> profiles;
     private final Lazy<Timeline> timeline;
+    private final Lazy<List<LaneTotal>> laneTotals;
     private final Lazy<List<Counter>> counters;
     private final List<Table> tables;
     private final Lazy<List<Notice>> notices;
@@ -28,6 +29,7 @@ public final class Recording {
         this.labels = builder.labels;
         this.profiles = List.copyOf(builder.profiles);
         this.timeline = builder.timeline;
+        this.laneTotals = builder.laneTotals;
         this.counters = builder.counters;
         this.tables = List.copyOf(builder.tables);
         this.notices = builder.notices;
@@ -80,6 +82,12 @@ public final class Recording {
         return timeline.isDone();
     }
 
+    /// What each track of the timeline adds up to, in the order of the tracks. Readers that can tell without
+    /// keeping every span do so, unless the timeline is there already.
+    public List<LaneTotal> laneTotals() {
+        return laneTotals == null || timeline.isDone() ? LaneTotal.of(timeline()) : laneTotals.get();
+    }
+
     public List<Counter> counters() {
         return counters.get();
     }
@@ -127,6 +135,7 @@ public final class Recording {
         private final List<Table> tables = new ArrayList<>();
         private final List<Notice> told = new ArrayList<>();
         private Lazy<Timeline> timeline = Lazy.done(Timeline.EMPTY);
+        private Lazy<List<LaneTotal>> laneTotals;
         private Lazy<List<Counter>> counters = Lazy.done(List.of());
         private Lazy<List<Notice>> notices = Lazy.of(() -> told.stream()
                 .sorted(java.util.Comparator.comparing(Notice::severity).reversed()).toList());
@@ -166,6 +175,12 @@ public final class Recording {
 
         public Builder timeline(Lazy<Timeline> part) {
             timeline = part;
+            return this;
+        }
+
+        /// For readers that can add up the timeline's tracks without keeping it: one total for each, in the same order.
+        public Builder laneTotals(Lazy<List<LaneTotal>> part) {
+            laneTotals = part;
             return this;
         }
 

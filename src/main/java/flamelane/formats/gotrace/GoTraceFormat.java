@@ -9,7 +9,6 @@ import flamelane.model.Lazy;
 import flamelane.model.Notice;
 import flamelane.model.Progress;
 import flamelane.model.Recording;
-import flamelane.model.Timeline;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -147,16 +146,17 @@ public final class GoTraceFormat implements Format {
             Recording.Builder builder = new Recording.Builder(header(survey, whole), names.symbols(), names.stacks(), names.threads(),
                     names.labels());
             survey.addTo(builder);
-            builder.timeline(Lazy.of(() -> timeline(whole)));
+            builder.timeline(Lazy.of(() -> lanes(whole, false).build()));
+            builder.laneTotals(Lazy.of(() -> lanes(whole, true).totals()));
             notices(survey, whole, broken).forEach(builder::notice);
             return builder.build();
         }
 
-        private Timeline timeline(int whole) {
+        private TimelineSink lanes(int whole, boolean summed) {
             try {
-                TimelineSink sink = new TimelineSink(names, trace.origin());
+                TimelineSink sink = new TimelineSink(names, trace.origin(), summed);
                 trace.play(sink, whole, Progress.NONE);
-                return sink.build();
+                return sink;
             } catch (BrokenTrace e) {
                 throw new FormatException(name + ": the file changed while it was read: " + e.getMessage(), e);
             } catch (IOException e) {

@@ -3,17 +3,44 @@ package flamelane.formats.gotrace;
 import flamelane.model.Spans;
 import flamelane.model.ThreadState;
 
-/// A lane under construction: the spans so far and the one that is open.
+/// A lane under construction: the spans so far, or only what they add up to, and the one that is open.
 class Lane {
-    final Spans.Builder spans;
+    private final Spans.Builder spans;
+    private final long[] nanos;
+    private int size;
+    private long first;
+    private long lastEnd;
     private ThreadState state;
     private long since;
     private int reason;
     private int stack;
     private int by;
 
+    /// @param storage of the spans, `null` to keep only what they add up to
     Lane(Spans.Storage storage) {
-        spans = new Spans.Builder(storage);
+        spans = storage == null ? null : new Spans.Builder(storage);
+        nanos = storage == null ? new long[ThreadState.COUNT] : null;
+    }
+
+    /// The number of spans so far, without the open one.
+    int size() {
+        return size;
+    }
+
+    /// The spans. None can be added afterwards.
+    Spans spans() {
+        return spans == null ? Spans.EMPTY : spans.build();
+    }
+
+    /// Nanoseconds by the ordinal of the state, gaps between the spans as unknown; of lanes without spans only.
+    long[] nanos() {
+        long known = 0;
+        for (long time : nanos) {
+            known += time;
+        }
+        long[] all = nanos.clone();
+        all[ThreadState.UNKNOWN.ordinal()] += size == 0 ? 0 : lastEnd - first - known;
+        return all;
     }
 
     boolean isOpen() {
@@ -31,7 +58,7 @@ class Lane {
     void open(long at, ThreadState newState, int newReason, int newStack, int who) {
         close(at, -1, -1);
         state = newState;
-        since = Math.max(at, spans.size() == 0 ? 0 : spans.lastEnd());
+        since = Math.max(at, lastEnd);
         reason = newReason;
         stack = newStack;
         by = who;
@@ -51,8 +78,20 @@ class Lane {
     /// @param whoStack that one's stack
     void close(long at, int who, int whoStack) {
         if (state != null) {
-            spans.add(since, Math.max(at, since), state, reason, stack, who >= 0 ? who : by, whoStack);
+            if (at > since) {
+                add(at, who, whoStack);
+            }
             state = null;
         }
+    }
+
+    private void add(long end, int who, int whoStack) {
+        if (spans != null) {
+            spans.add(since, end, state, reason, stack, who >= 0 ? who : by, whoStack);
+        } else {
+            nanos[state.ordinal()] += end - since;
+        }
+        first = size++ == 0 ? since : first;
+        lastEnd = end;
     }
 }

@@ -22,6 +22,7 @@ final class TaskLanes {
     private final Map<Integer, Type> types = new LinkedHashMap<>();
     private final LongMap<Open> open = new LongMap<>();
 
+    /// @param storage of the spans, `null` to keep only what they add up to
     TaskLanes(Spans.Storage storage) {
         this.storage = storage;
     }

@@ -1,6 +1,7 @@
 package flamelane.formats.gotrace;
 
 import flamelane.model.Instants;
+import flamelane.model.LaneTotal;
 import flamelane.model.Spans;
 import flamelane.model.Stacks;
 import flamelane.model.ThreadState;
@@ -16,6 +17,8 @@ import java.util.List;
 /// A goroutine's spans are its states; `by` is who made it runnable. A processor's and a thread's
 /// spans are the goroutines that ran there: `by` is the goroutine and the reason its start function.
 /// What is first told later (a state at the start of the trace) counts from the start.
+///
+/// Where only sums are asked for, no span is kept.
 final class TimelineSink implements Sink {
     private static final int DEPTH = 64;
 
@@ -59,10 +62,10 @@ final class TimelineSink implements Sink {
     private final Names names;
     private final long origin;
     private final StateWords words;
-    private final Spans.Storage storage = new Spans.Storage();
-    private final Lane marking = new Lane(storage);
-    private final Lane stops = new Lane(storage);
-    private final TaskLanes tasks = new TaskLanes(storage);
+    private final Spans.Storage storage;
+    private final Lane marking;
+    private final Lane stops;
+    private final TaskLanes tasks;
     private final int idle;
     private final int withoutProcessor;
     private final int mark;
@@ -70,9 +73,14 @@ final class TimelineSink implements Sink {
     private Place[] places = new Place[64];
     private long last;
 
-    TimelineSink(Names names, long origin) {
+    /// @param summed whether to keep only what the spans of each lane add up to
+    TimelineSink(Names names, long origin, boolean summed) {
         this.names = names;
         this.origin = origin;
+        this.storage = summed ? null : new Spans.Storage();
+        this.marking = new Lane(storage);
+        this.stops = new Lane(storage);
+        this.tasks = new TaskLanes(storage);
         this.words = new StateWords(names.strings());
         this.idle = names.strings().intern("idle");
         this.withoutProcessor = names.strings().intern("processor taken away");
@@ -205,7 +213,7 @@ final class TimelineSink implements Sink {
         long since = e.kind == Event.Kind.RANGE_ACTIVE ? 0 : at;
         Lane lane = lane(e);
         // What is told to go on has begun already, unless the trace starts in it.
-        if (lane == null || e.kind == Event.Kind.RANGE_ACTIVE && (lane.isOpen() || lane.spans.size() > 0)) {
+        if (lane == null || e.kind == Event.Kind.RANGE_ACTIVE && (lane.isOpen() || lane.size() > 0)) {
             return;
         }
         int reason = e.range == Event.Range.STOP_THE_WORLD ? e.name : e.range == Event.Range.MARK ? mark : -1;
@@ -270,7 +278,7 @@ final class TimelineSink implements Sink {
     }
 
     private void log(Event e, long at) {
-        if (e.gRow < 0) {
+        if (e.gRow < 0 || storage == null) {
             return;
         }
         Goroutine g = goroutine(e.gRow, e.g);
@@ -327,7 +335,16 @@ final class TimelineSink implements Sink {
 
     /// Ends what is open and hands out the lanes. The sink is of no use afterwards.
     Timeline build() {
-        TrackList tracks = new TrackList(names, last);
+        return new Timeline(tracks().list());
+    }
+
+    /// Ends what is open and hands out what each lane adds up to, in the order of [#build]. The sink is of no use afterwards.
+    List<LaneTotal> totals() {
+        return tracks().totals();
+    }
+
+    private TrackList tracks() {
+        TrackList tracks = new TrackList(names, last, storage == null);
         tracks.add(Track.Kind.GC, "GC", "", -1, -1, marking);
         tracks.add(Track.Kind.PAUSE, "Stop the world", "", -1, -1, stops);
         places(tracks, Track.Kind.PROCESSOR, flamelane.model.Threads.Kind.PROCESSOR);
@@ -336,7 +353,7 @@ final class TimelineSink implements Sink {
             goroutine(tracks, g);
         }
         tasks.addTo(tracks);
-        return new Timeline(tracks.list());
+        return tracks;
     }
 
     private void places(TrackList tracks, Track.Kind kind, flamelane.model.Threads.Kind rowKind) {

@@ -1,6 +1,7 @@
 package flamelane.formats.gotrace;
 
 import flamelane.model.Instants;
+import flamelane.model.LaneTotal;
 import flamelane.model.Track;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +10,17 @@ import java.util.List;
 final class TrackList {
     private final Names names;
     private final long end;
+    private final boolean summed;
     private final List<Track> tracks = new ArrayList<>();
+    private final List<LaneTotal> totals = new ArrayList<>();
+    private int size;
 
-    /// @param end when what is still open ends
-    TrackList(Names names, long end) {
+    /// @param end    when what is still open ends
+    /// @param summed whether the lanes hold only what their spans add up to, so that [#totals] is asked for and not [#list]
+    TrackList(Names names, long end, boolean summed) {
         this.names = names;
         this.end = end;
+        this.summed = summed;
     }
 
     /// @return index of the track
@@ -24,8 +30,12 @@ final class TrackList {
 
     int add(Track.Kind kind, String name, String group, int thread, int parent, Lane lane, Instants instants, Track.Creation created) {
         lane.close(end, -1, -1);
-        tracks.add(new Track(kind, name, group, thread, parent, lane.spans.build(), instants, created));
-        return tracks.size() - 1;
+        if (summed) {
+            totals.add(new LaneTotal(kind, name, group, thread, lane.size(), lane.nanos()));
+        } else {
+            tracks.add(new Track(kind, name, group, thread, parent, lane.spans(), instants, created));
+        }
+        return size++;
     }
 
     String text(int row) {
@@ -34,5 +44,9 @@ final class TrackList {
 
     List<Track> list() {
         return tracks;
+    }
+
+    List<LaneTotal> totals() {
+        return totals;
     }
 }
