@@ -13,8 +13,9 @@ public record Contents(String name, List<Entry> entries, List<Pair> pairs, List<
     /// @param path   from the outermost archive, `/` between folders and between archives
     /// @param kind   id of the format, or what else it is: `text`, `empty`, `unknown`
     /// @param size   bytes when unpacked, −1 if unknown
+    /// @param count  how many things a profile of a running program counts just now, −1 if that is not told
     /// @param source the bytes, to be opened like any file
-    public record Entry(String path, String kind, boolean isRecording, long size, Source source) { }
+    public record Entry(String path, String kind, boolean isRecording, long size, long count, Source source) { }
 
     /// @param guessed whether only the folders' order says which is the base
     public record Pair(Entry base, Entry head, boolean guessed) { }

@@ -47,17 +47,17 @@ public final class Formats {
     ///
     /// @throws FormatException with one line that says what is wrong and what to do
     public static Recording open(String address, Progress progress) {
-        if (isUrl(address)) {
+        int mark = address.indexOf('#');
+        if (isUrl(address) && mark < 0) {
             Contents offered = contents(address, progress);
             return offered != null ? only(offered, progress) : open(fetch(address, progress), progress);
         }
-        Path file = path(address);
-        int mark = address.indexOf('#');
-        if (Files.exists(file) || mark <= 0) {
-            return open(file, progress);
+        if (!isUrl(address) && (mark <= 0 || Files.exists(path(address)))) {
+            return open(path(address), progress);
         }
+        String container = address.substring(0, mark);
         String within = address.substring(mark + 1);
-        Contents contents = contents(path(address.substring(0, mark)), progress);
+        Contents contents = isUrl(address) ? contents(fetch(container, progress), progress) : contents(path(container), progress);
         Contents.Entry entry = contents == null ? null : contents.entry(within);
         if (entry == null) {
             throw new FormatException(address + ": " + (contents == null ? "no such file" : "the archive holds no file " + within));
@@ -67,15 +67,45 @@ public final class Formats {
 
     /// Opens what an address names as [#open] does, from the cache where the file was kept there.
     public static Recording reopen(String address, Progress progress) {
+        Recording known = kept(address);
+        return known != null ? known : open(address, progress);
+    }
+
+    private static Recording kept(String address) {
         Path file = isUrl(address) ? null : path(address);
         RecordingCache cache = RecordingCache.ofUser();
-        if (file != null && cache.isWorth(file)) {
-            Recording known = cache.open(file, () -> open(file, Progress.NONE));
-            if (known != null) {
-                return known;
-            }
+        return file != null && cache.isWorth(file) ? cache.open(file, () -> open(file, Progress.NONE)) : null;
+    }
+
+    /// What lies at an address: [#reopen] where that is one recording and nothing was left out, else its contents.
+    public static Found look(String address, Progress progress) {
+        Recording known = kept(address);
+        if (known != null) {
+            return new Found(known, null);
         }
-        return open(address, progress);
+        if (address.indexOf('#') > 0 && (isUrl(address) || !Files.exists(path(address)))) {
+            return new Found(open(address, progress), null);
+        }
+        if (isUrl(address)) {
+            Contents offered = contents(address, progress);
+            return offered != null ? new Found(null, offered) : look(fetch(address, progress), progress);
+        }
+        Path file = path(address);
+        return Files.isDirectory(file) ? choice(contents(file, progress), progress) : look(Source.of(file), progress);
+    }
+
+    /// As above, of what a source holds.
+    public static Found look(Source source, Progress progress) {
+        return reading(source.name(), () -> {
+            Source inner = Archives.unpacked(source);
+            return Archives.isArchive(inner.head()) ? choice(Archives.of(inner, Formats::idOf, progress), progress)
+                    : new Found(read(source, inner, progress), null);
+        });
+    }
+
+    private static Found choice(Contents contents, Progress progress) {
+        boolean one = contents.recordings().size() == 1 && contents.notices().isEmpty();
+        return one ? new Found(open(contents.recordings().getFirst().source(), progress), null) : new Found(null, contents);
     }
 
     /// Reads everything in a recording and keeps it in the cache, so that [#reopen] has it at once.
@@ -101,12 +131,12 @@ public final class Formats {
     public static Recording open(Source source, Progress progress) {
         return reading(source.name(), () -> {
             Source inner = Archives.unpacked(source);
-            Head head = inner.head();
-            if (Archives.isArchive(head)) {
-                return only(Archives.of(inner, Formats::idOf, progress), progress);
-            }
-            return recognise(source.name(), head).read(inner, progress);
+            return Archives.isArchive(inner.head()) ? only(Archives.of(inner, Formats::idOf, progress), progress) : read(source, inner, progress);
         });
+    }
+
+    private static Recording read(Source source, Source inner, Progress progress) throws IOException {
+        return recognise(source.name(), inner.head()).read(inner, progress);
     }
 
     /// Writes the events of a file in the form of its format's own tool; see [Format#printEvents].

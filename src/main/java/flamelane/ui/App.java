@@ -1,6 +1,5 @@
 package flamelane.ui;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javafx.application.Application;
@@ -16,7 +15,7 @@ public final class App extends Application {
 
     /// Opens the window and returns when it is closed; or hands the files to the window that is open already.
     ///
-    /// @param files opened in a tab each; `--diff BASE HEAD` among them is a comparison
+    /// @param files paths, `archive.zip#entry` or URLs; `--diff BASE HEAD` among them is a comparison
     /// @return why there can be no window, one line with what to install; empty if there was one
     public static String launch(List<String> files) {
         String missing = missing();
@@ -29,8 +28,8 @@ public final class App extends Application {
             return "";
         }
         running = first.window();
-        if (!named.isEmpty() && !named.getFirst().equals(Pair.WORD)) {
-            HeadStart.begin(Path.of(named.getFirst()));
+        if (!named.isEmpty() && !named.getFirst().equals(Pair.WORD) && !named.getFirst().contains("://")) {
+            HeadStart.begin(named.getFirst());
         }
         try {
             Application.launch(App.class, named.toArray(String[]::new));
@@ -78,27 +77,15 @@ public final class App extends Application {
                 stage.getIcons().add(new Image(icon));
             }
         }
-        open(getParameters().getRaw());
         stage.show();
+        window.entrance().open(getParameters().getRaw());
         if (running != null) {
             running.opener(files -> Platform.runLater(() -> {
-                open(files);
+                window.entrance().open(files);
                 stage.setIconified(false);
                 stage.toFront();
                 stage.requestFocus();
             }));
-        }
-    }
-
-    // Files, and base and head behind the word for a comparison.
-    private void open(List<String> files) {
-        for (int i = 0; i < files.size(); i++) {
-            if (files.get(i).equals(Pair.WORD) && i + 2 < files.size()) {
-                window.compare(new Pair(files.get(i + 1), files.get(i + 2), false));
-                i += 2;
-            } else {
-                window.open(Path.of(files.get(i)));
-            }
         }
     }
 

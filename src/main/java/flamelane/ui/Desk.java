@@ -15,7 +15,15 @@ public interface Desk {
     List<Session> sessions();
 
     /// Opens a file in a tab of its own.
-    void open(Path file);
+    default void open(Path file) {
+        open(new AddressOpening(file.toString()));
+    }
+
+    /// Opens anything in a tab of its own, or goes to the tab that it has already.
+    void open(Opening opening);
+
+    /// The ways by which things come into the window.
+    Entrance entrance();
 
     /// Compares two recordings in a tab of its own, or goes to the tab that does: the one way to open a comparison,
     /// for whoever knows of a base and a head (a card, an archive, the command line).

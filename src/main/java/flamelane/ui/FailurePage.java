@@ -18,9 +18,9 @@ final class FailurePage extends StackPane {
         Label what = Parts.label(sentence(failure, tab), "plain");
         what.setWrapText(true);
         what.setMinHeight(Region.USE_PREF_SIZE);
-        Label where = Parts.label(tab.file().toAbsolutePath().toString(), "mono", "faint");
+        Label where = Parts.label(tab.opening().address(), "mono", "faint");
         where.setWrapText(true);
-        Label next = Parts.label("The other tabs are not touched by this. Open a whole copy of the file, or another one.", "muted");
+        Label next = Parts.label("The other tabs are not touched by this." + (tab.opening().waits() ? "" : " Open a whole copy of the file, or another one."), "muted");
         next.setWrapText(true);
         HBox buttons = new HBox(8, Parts.button("Try again", "rotate-ccw", null, retry),
                 Parts.button("Copy message", "copy", null, () -> copy(failure)), Parts.button("Close tab", "x", null, close));
@@ -35,7 +35,7 @@ final class FailurePage extends StackPane {
     }
 
     private static String sentence(String failure, Tab tab) {
-        String text = failure.startsWith(tab.file() + ": ") ? failure.substring(tab.file().toString().length() + 2)
+        String text = failure.startsWith(tab.opening().address() + ": ") ? failure.substring(tab.opening().address().length() + 2)
                 : failure.startsWith(tab.name() + ": ") ? failure.substring(tab.name().length() + 2) : failure;
         return text.isEmpty() ? failure : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }

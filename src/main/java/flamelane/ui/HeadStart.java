@@ -1,9 +1,9 @@
 package flamelane.ui;
 
 import flamelane.formats.Formats;
+import flamelane.formats.Found;
 import flamelane.model.Progress;
 import flamelane.model.Recording;
-import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,18 +14,18 @@ import java.util.concurrent.atomic.AtomicReference;
 final class HeadStart {
     private static final AtomicReference<HeadStart> BEGUN = new AtomicReference<>();
 
-    private final Path file;
+    private final String address;
     private final Relay relay = new Relay();
-    private final FutureTask<Recording> reading;
+    private final FutureTask<Found> reading;
 
-    private HeadStart(Path file) {
-        this.file = file;
-        this.reading = new FutureTask<>(() -> Formats.reopen(file.toString(), relay));
+    private HeadStart(String address) {
+        this.address = address;
+        this.reading = new FutureTask<>(() -> Formats.look(address, relay));
     }
 
     /// Begins to read.
-    static void begin(Path file) {
-        HeadStart start = new HeadStart(file);
+    static void begin(String address) {
+        HeadStart start = new HeadStart(address);
         BEGUN.set(start);
         Thread.ofPlatform().daemon().name("head start").start(start.reading);
     }
@@ -33,10 +33,10 @@ final class HeadStart {
     /// Reads a file, or waits for the reading that has begun.
     ///
     /// @throws Exception what the reading throws
-    static Recording open(Path file, Progress progress) throws Exception {
+    static Found open(String address, Progress progress) throws Exception {
         HeadStart start = BEGUN.get();
-        if (start == null || !start.file.equals(file) || !BEGUN.compareAndSet(start, null)) {
-            return Formats.reopen(file.toString(), progress);
+        if (start == null || !start.address.equals(address) || !BEGUN.compareAndSet(start, null)) {
+            return Formats.look(address, progress);
         }
         start.relay.to(progress);
         try {

@@ -14,7 +14,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -54,6 +53,7 @@ public final class MainWindow implements Desk {
     private final TabBar tabBar;
     private final StartPage start;
     private final WindowActions actions;
+    private final Entrance entrance;
 
     public MainWindow(Stage stage, Recents recents) {
         this.stage = stage;
@@ -63,6 +63,7 @@ public final class MainWindow implements Desk {
         themeButton.setId("theme");
         themeButton.setGraphic(Icons.of(theme.dark().get() ? "sun" : "moon", 15));
         theme.dark().addListener((at, old, now) -> themeButton.setGraphic(Icons.of(now ? "sun" : "moon", 15)));
+        this.entrance = new Entrance(this, stage, overlay);
         this.actions = new WindowActions(this);
         this.tabBar = new TabBar(this::choose, this::close, this::chooseFiles, this::showPalette,
                 List.of(themeButton, Parts.iconButton("help-circle", "All keys (?)", this::showKeys), detailsButton));
@@ -84,7 +85,7 @@ public final class MainWindow implements Desk {
         theme.dress(scene);
         Keys.listen(scene, actions::all);
         scene.widthProperty().addListener((at, old, now) -> fit());
-        acceptDrops();
+        entrance.acceptDrops(root);
         stage.setScene(scene);
         stage.setTitle("Flamelane");
         stage.setMinWidth(640);
@@ -145,9 +146,14 @@ public final class MainWindow implements Desk {
     }
 
     @Override
-    public void open(Path file) {
+    public Entrance entrance() {
+        return entrance;
+    }
+
+    @Override
+    public void open(Opening opening) {
         for (Tab tab : tabs) {
-            if (tab.pair() == null && tab.file().equals(file)) {
+            if (tab.pair() == null && tab.opening().equals(opening)) {
                 choose(tab);
                 if (tab.failure().get() != null) {
                     tab.read();
@@ -155,7 +161,7 @@ public final class MainWindow implements Desk {
                 return;
             }
         }
-        add(new Tab(file, this));
+        add(new Tab(opening, this));
     }
 
     @Override
@@ -177,6 +183,7 @@ public final class MainWindow implements Desk {
             }
             refresh(tab);
         });
+        tab.contents().addListener((at, old, now) -> refresh(tab));
         tab.failure().addListener((at, old, now) -> refresh(tab));
         tab.job().addListener((at, old, now) -> refresh(tab));
         choose(tab);
@@ -243,6 +250,8 @@ public final class MainWindow implements Desk {
         } else if (session != null) {
             View next = current.view();
             show(next, next == null ? Parts.empty("") : next.node());
+        } else if (current.contents().get() != null) {
+            show(null, current.contents().get());
         } else if (current.failure().get() != null) {
             Tab tab = current;
             show(null, new FailurePage(tab, tab.failure().get(), tab::read, () -> close(tab)));
@@ -305,7 +314,7 @@ public final class MainWindow implements Desk {
         lastEscape = now;
         if (overlay.isOpen()) {
             overlay.close();
-        } else if (view != null && view.escape()) {
+        } else if (view != null && view.escape() || current != null && current.contents().get() != null && current.contents().get().escape()) {
             return;
         } else if (session() != null && twice) {
             selectionBar.clear();
@@ -345,28 +354,12 @@ public final class MainWindow implements Desk {
 
     @Override
     public void chooseFiles() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle("Open recordings");
-        File folder = current == null ? null : current.file().toAbsolutePath().getParent().toFile();
-        if (folder != null && folder.isDirectory()) {
-            chooser.setInitialDirectory(folder);
-        }
-        List<File> chosen = chooser.showOpenMultipleDialog(stage);
-        if (chosen != null) {
-            chosen.forEach(file -> open(file.toPath()));
-        }
+        entrance.chooseFiles();
     }
 
     @Override
     public Path chooseFile(String title) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(title);
-        File folder = current == null ? null : current.file().toAbsolutePath().getParent().toFile();
-        if (folder != null && folder.isDirectory()) {
-            chooser.setInitialDirectory(folder);
-        }
-        File chosen = chooser.showOpenDialog(stage);
-        return chosen == null ? null : chosen.toPath();
+        return entrance.chooseFile(title);
     }
 
     @Override
@@ -394,22 +387,5 @@ public final class MainWindow implements Desk {
     void stop() {
         tabs.forEach(Tab::cancel);
         work.stop();
-    }
-
-    private void acceptDrops() {
-        root.setOnDragOver(event -> {
-            if (event.getDragboard().hasFiles()) {
-                event.acceptTransferModes(TransferMode.COPY, TransferMode.MOVE, TransferMode.LINK);
-            }
-            event.consume();
-        });
-        root.setOnDragDropped(event -> {
-            boolean any = event.getDragboard().hasFiles();
-            if (any) {
-                event.getDragboard().getFiles().forEach(file -> open(file.toPath()));
-            }
-            event.setDropCompleted(any);
-            event.consume();
-        });
     }
 }

@@ -14,7 +14,7 @@ final class ReadingPage extends StackPane {
     ReadingPage(Tab tab) {
         job = tab.job().get();
         getStyleClass().add("empty");
-        Label name = Parts.label("Reading " + tab.name(), "heading");
+        Label name = Parts.label(tab.opening().doing() + " " + tab.name(), "heading");
         Label doing = Parts.label("", "muted");
         ProgressBar bar = new ProgressBar(0);
         bar.setPrefSize(320, 2);
@@ -29,7 +29,7 @@ final class ReadingPage extends StackPane {
         VBox box = new VBox(10, name, bar, doing, cancel);
         box.setAlignment(Pos.CENTER);
         getChildren().add(box);
-        setAccessibleText("Reading " + tab.name());
+        setAccessibleText(tab.opening().doing() + " " + tab.name());
     }
 
     Work.Job job() {

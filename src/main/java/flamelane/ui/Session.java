@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -28,7 +29,7 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class Session {
     private static final int REMEMBERED = 200;
 
-    private final Path file;
+    private final List<String> addresses;
     private final Recording recording;
     private final Desk desk;
     private final Pair pair;
@@ -45,22 +46,28 @@ public final class Session {
     private final Map<String, Answer<?>> answers = new LinkedHashMap<>();
     private final Map<String, Object> remembered = new HashMap<>();
 
-    /// @param file where it was read from
-    public Session(Path file, Recording recording, Desk desk) {
-        this(file, recording, desk, null);
+    /// @param addresses where it was read from: paths, `archive.zip#entry` or URLs; several if they are read as one
+    public Session(List<String> addresses, Recording recording, Desk desk) {
+        this(addresses, recording, desk, null);
     }
 
     /// @param pair what is compared, `null` for one recording alone
-    Session(Path file, Recording recording, Desk desk, Pair pair) {
+    Session(List<String> addresses, Recording recording, Desk desk, Pair pair) {
         this.pair = pair;
-        this.file = file;
+        this.addresses = List.copyOf(addresses);
         this.recording = recording;
         this.desk = desk;
         selection.set(Selection.of(recording));
     }
 
+    /// Where it was read from: paths, `archive.zip#entry` or URLs; several if they are read as one.
+    public List<String> addresses() {
+        return addresses;
+    }
+
+    /// The first of the addresses as a path, for the name and the folder of what is saved.
     public Path file() {
-        return file;
+        return Path.of(addresses.getFirst());
     }
 
     public Desk desk() {

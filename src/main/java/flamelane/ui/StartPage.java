@@ -80,7 +80,7 @@ final class StartPage extends ScrollPane {
         mark.setStyle("-fl-muted: -fl-mark;");
         Label title = Parts.label("Drop a recording here", "title");
         String formats = Formats.ALL.stream().map(Format::label).collect(Collectors.joining(", "));
-        Label known = Parts.label(formats + ". Also compressed.", "muted");
+        Label known = Parts.label(formats + ". Also compressed, in archives, in folders, several at once.", "muted");
         known.setWrapText(true);
         known.setAlignment(Pos.CENTER);
         known.setMaxWidth(720);
@@ -88,7 +88,11 @@ final class StartPage extends ScrollPane {
         Button open = Parts.button("Open…", "folder", "Ctrl O", desk::chooseFiles);
         open.getStyleClass().addAll("large", "primary");
         open.setId("open");
-        HBox buttons = new HBox(8, open);
+        Button address = Parts.button("Open an address…", "globe", null, () -> desk.entrance().openAddress());
+        Button program = Parts.button("Record a Java program…", "circle", null, () -> desk.entrance().recordProgram());
+        address.getStyleClass().add("large");
+        program.getStyleClass().add("large");
+        HBox buttons = new HBox(8, open, address, program);
         List<Path> samples = samples();
         if (!samples.isEmpty()) {
             MenuItem[] items = samples.stream().map(file -> Parts.item(file.getParent().getFileName() + " / " + file.getFileName(),

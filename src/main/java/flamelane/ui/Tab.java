@@ -2,6 +2,7 @@ package flamelane.ui;
 
 import flamelane.analysis.Comparison;
 import flamelane.formats.Formats;
+import flamelane.formats.Found;
 import flamelane.model.CancelledException;
 import flamelane.model.FormatException;
 import flamelane.model.Progress;
@@ -10,36 +11,38 @@ import flamelane.ui.views.View;
 import flamelane.ui.views.Views;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// One opened file, or two that are compared: being read, shown, or unusable.
+/// One thing that was opened, or two that are compared: being read, shown, or unusable.
 final class Tab {
-    private final Path file;
+    private Opening opening;
     private final Desk desk;
     private final ReadOnlyObjectWrapper<Session> session = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<String> failure = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Work.Job> job = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<ContentsPage> contents = new ReadOnlyObjectWrapper<>();
     private final Map<String, View> views = new HashMap<>();
     private final Map<String, Recording> sides = new ConcurrentHashMap<>();
     private Pair pair;
 
-    Tab(Path file, Desk desk) {
-        this.file = file;
+    Tab(Opening opening, Desk desk) {
+        this.opening = opening;
         this.desk = desk;
         read();
     }
 
     Tab(Pair pair, Desk desk) {
-        this.file = Path.of(pair.head());
+        this.opening = new AddressOpening(pair.head());
         this.desk = desk;
         compare(pair);
     }
 
-    /// What is compared, `null` in a tab of one file.
+    /// What is compared, `null` in a tab of one opening.
     Pair pair() {
         return pair;
     }
@@ -48,8 +51,8 @@ final class Tab {
     void compare(Pair next) {
         pair = next;
         for (Session open : desk.sessions()) {
-            if (open.pair() == null && open.isWhole()) {
-                sides.putIfAbsent(open.file().toString(), open.recording());
+            if (open.pair() == null && open.isWhole() && open.addresses().size() == 1) {
+                sides.putIfAbsent(open.addresses().getFirst(), open.recording());
             }
         }
         read();
@@ -77,34 +80,45 @@ final class Tab {
         }));
     }
 
-    /// Reads the file, also again after a failure.
+    /// Reads it, also again after a failure.
     void read() {
         failure.set(null);
         if (pair != null) {
             Pair asked = pair;
-            if (job.get() != null) {
-                job.get().cancel();
-            }
+            cancelQuietly();
             job.set(desk.work().start(progress -> compared(asked, progress), recording -> {
                 job.set(null);
                 show(recording);
             }, this::failed));
             return;
         }
-        job.set(desk.work().start(progress -> HeadStart.open(file, progress), this::show, this::done, this::failed));
+        Opening wanted = opening;
+        job.set(desk.work().start(wanted::read, wanted.waits(), this::show, this::done, this::failed));
     }
 
-    Path file() {
-        return file;
+    /// Reads something else in this tab; what is shown stays until it is there.
+    void read(Opening next) {
+        cancelQuietly();
+        opening = next;
+        read();
+    }
+
+    Opening opening() {
+        return opening;
     }
 
     String name() {
-        return pair != null ? pair.title() : file.getFileName() == null ? file.toString() : file.getFileName().toString();
+        return pair != null ? pair.title() : opening.name();
     }
 
     /// What is shown, `null` before there is anything.
     ReadOnlyObjectProperty<Session> session() {
         return session.getReadOnlyProperty();
+    }
+
+    /// The files to choose from, `null` if there is but one recording.
+    ReadOnlyObjectProperty<ContentsPage> contents() {
+        return contents.getReadOnlyProperty();
     }
 
     /// Why the file cannot be used, `null` if it can.
@@ -130,10 +144,17 @@ final class Tab {
             job.get().cancel();
             job.set(null);
             if (session.get() == null) {
-                failure.set(file + ": reading was cancelled; open it again to read it all");
+                failure.set(opening.address() + ": " + opening.doing().toLowerCase(Locale.ROOT) + " was cancelled; open it again to have it all");
             } else {
                 desk.say("Reading was cancelled: what is shown is only a part of " + name());
             }
+        }
+    }
+
+    private void cancelQuietly() {
+        if (job.get() != null) {
+            job.get().cancel();
+            job.set(null);
         }
     }
 
@@ -143,6 +164,9 @@ final class Tab {
         hide();
         views.clear();
         session.set(null);
+        if (contents.get() != null) {
+            contents.get().close();
+        }
     }
 
     void hide() {
@@ -150,7 +174,7 @@ final class Tab {
     }
 
     private void show(Recording recording) {
-        Session next = new Session(file, recording, desk, pair);
+        Session next = new Session(opening.addresses(), recording, desk, pair);
         if (session.get() != null) {
             next.follow(session.get());
         } else if (pair != null) {
@@ -161,18 +185,34 @@ final class Tab {
         session.set(next);
     }
 
-    private void done(Recording recording) {
+    private void done(Found found) {
         job.set(null);
-        show(recording);
-        session.get().setWhole();
-        desk.recents().add(new Recents.Entry(file.toAbsolutePath(), recording.header().format(), recording.header().duration(),
-                recording.header().bytes(), System.currentTimeMillis()));
-        keep(recording);
+        Recording recording = found.recording();
+        if (recording != null) {
+            show(recording);
+            session.get().setWhole();
+            recent(recording.header().format(), recording.header().duration(), recording.header().bytes());
+            keep(recording);
+        } else {
+            contents.set(ContentsPage.of(found.contents(), opening, desk));
+            recent("archive", -1, -1);
+        }
+    }
+
+    /// Only what can be read again as it was is worth a place in the list.
+    private void recent(String format, long duration, long bytes) {
+        if (opening.addresses().size() == 1 && !opening.waits()) {
+            desk.recents().add(new Recents.Entry(Path.of(opening.address()).toAbsolutePath(), format, duration, bytes, System.currentTimeMillis()));
+        }
     }
 
     /// Writes the recording into the cache meanwhile, behind everything that is looked at.
     private void keep(Recording recording) {
-        Thread writer = new Thread(() -> Formats.keep(file.toString(), recording), "cache of " + name());
+        if (opening.addresses().size() > 1 || opening.waits()) {
+            return;
+        }
+        String address = opening.address();
+        Thread writer = new Thread(() -> Formats.keep(address, recording), "cache of " + name());
         writer.setDaemon(true);
         writer.setPriority(Thread.MIN_PRIORITY);
         writer.start();
@@ -180,11 +220,20 @@ final class Tab {
 
     private void failed(Throwable why) {
         job.set(null);
-        failure.set(switch (why) {
+        String line = line(why);
+        if (contents.get() != null) {
+            desk.say(line);
+        } else {
+            failure.set(line);
+        }
+    }
+
+    private String line(Throwable why) {
+        return switch (why) {
             case FormatException e -> e.getMessage();
-            case CancelledException e -> file + ": reading was cancelled";
-            case OutOfMemoryError e -> file + ": does not fit into memory; start with FLAMELANE_JAVA_OPTIONS=-Xmx8g to give it more";
-            default -> file + ": cannot be read: " + (why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage());
-        });
+            case CancelledException e -> opening.address() + ": reading was cancelled";
+            case OutOfMemoryError e -> opening.address() + ": does not fit into memory; start with FLAMELANE_JAVA_OPTIONS=-Xmx8g to give it more";
+            default -> opening.address() + ": cannot be read: " + (why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage());
+        };
     }
 }

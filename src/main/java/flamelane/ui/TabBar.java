@@ -76,7 +76,8 @@ final class TabBar extends HBox {
         cross.setOnAction(event -> close.accept(tab));
         boolean troubled = tab.failure().get() != null;
         Node sign = troubled ? Icons.of("alert-triangle", 12)
-                : Parts.label(session == null ? "…" : tab.pair() != null ? "A/B" : session.recording().header().format().replace('-', ' ').toUpperCase(Locale.ROOT), "fmt");
+                : Parts.label(tab.contents().get() != null ? tab.contents().get().kind() : session == null ? "…" : tab.pair() != null ? "A/B"
+                : session.recording().header().format().replace('-', ' ').toUpperCase(Locale.ROOT), "fmt");
         if (troubled) {
             sign.getStyleClass().add("warn");
         }
@@ -115,7 +116,7 @@ final class TabBar extends HBox {
                 choose.accept(tab);
             }
         });
-        Tooltip.install(handle, new Tooltip(tab.pair() == null ? tab.file().toAbsolutePath().toString()
+        Tooltip.install(handle, new Tooltip(tab.pair() == null ? String.join("\n", tab.opening().addresses())
                 : "base " + tab.pair().base() + "\nhead " + tab.pair().head()));
         return handle;
     }

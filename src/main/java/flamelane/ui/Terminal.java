@@ -2,6 +2,7 @@ package flamelane.ui;
 
 import flamelane.model.Selection;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// What the window shows, as a line for the terminal.
 public final class Terminal {
@@ -13,7 +14,7 @@ public final class Terminal {
     /// @param command such as `top FILE` or `draw flame FILE -o flame.svg`
     public static String line(String command, Session session) {
         Selection selection = session.selection().get();
-        StringBuilder line = new StringBuilder("flamelane ").append(command.replace("FILE", quoted(session.file().toString())));
+        StringBuilder line = new StringBuilder("flamelane ").append(command.replace("FILE", files(session)));
         if (selection.profile() >= 0) {
             var profile = session.recording().profiles().get(selection.profile());
             if (selection.profile() > 0) {
@@ -33,6 +34,10 @@ public final class Terminal {
             line.append(" --granularity ").append(selection.granularity().name().toLowerCase(Locale.ROOT).replace("_", ""));
         }
         return line.toString();
+    }
+
+    private static String files(Session session) {
+        return session.addresses().stream().map(Terminal::quoted).collect(Collectors.joining(" "));
     }
 
     /// A regular expression for exactly this name.

@@ -73,6 +73,11 @@ final class WindowActions {
         all.add(new Action("Find", "Previous match", List.of("Shift+Enter", "Shift+F3"), () -> next(false)));
         all.add(new Action("Find", "Search everything, run a command", "Ctrl+K", window::showPalette));
         all.add(new Action("Window", "Open a file", "Ctrl+O", window::chooseFiles));
+        all.add(new Action("Window", "Open a folder", "", () -> window.entrance().chooseFolder()));
+        all.add(new Action("Window", "Open an address", "Ctrl+Shift+O", () -> window.entrance().openAddress()));
+        all.add(new Action("Window", "Record a Java program", "Ctrl+R", () -> window.entrance().recordProgram()));
+        all.add(new Action("Window", "Save a copy of the file", "Ctrl+S", () -> window.entrance().saveBytes()));
+        all.add(new Action("Window", "Ask again how to open several files", "", () -> window.entrance().askAgain()));
         all.add(new Action("Window", "Close this recording", "Ctrl+W", () -> {
             if (window.current() != null) {
                 window.close(window.current());
@@ -168,7 +173,10 @@ final class WindowActions {
     }
 
     private void find() {
-        if (window.view() == null || !window.view().find()) {
+        ContentsPage page = window.current() == null ? null : window.current().contents().get();
+        if (page != null) {
+            page.find();
+        } else if (window.view() == null || !window.view().find()) {
             window.showPalette();
         }
     }

@@ -41,15 +41,20 @@ public final class Work {
     /// @param done   gets the result, on the window's thread
     /// @param failed gets what was thrown instead, on the window's thread
     public <T> Job start(Task<T> task, Consumer<? super T> done, Consumer<? super Throwable> failed) {
-        return start(task, recording -> { }, done, failed);
+        return start(task, false, recording -> { }, done, failed);
     }
 
-    /// As above; `preview` gets what a reader shows before it is done.
-    public <T> Job start(Task<T> task, Consumer<Recording> preview, Consumer<? super T> done, Consumer<? super Throwable> failed) {
+    /// As above.
+    ///
+    /// @param waits   whether it mostly waits for others; then it gets a thread of its own and keeps no other job from running
+    /// @param preview gets what a reader shows before it is done
+    public <T> Job start(Task<T> task, boolean waits, Consumer<Recording> preview, Consumer<? super T> done, Consumer<? super Throwable> failed) {
         Job job = new Job(preview);
         if (threads.isShutdown()) {
             // Nobody is left to answer to.
             job.cancel();
+        } else if (waits) {
+            Thread.ofPlatform().daemon().name("waiting").start(() -> run(task, job, done, failed));
         } else {
             threads.execute(() -> run(task, job, done, failed));
         }

@@ -18,29 +18,29 @@ class HeadStartTest {
     @Test
     void whatWasBegunIsTakenOnceAndThenReadAgain() throws Exception {
         Path file = Files.writeString(folder.resolve("a.collapsed"), "main;work 3\nmain 1\n");
-        HeadStart.begin(file);
-        assertEquals(2, HeadStart.open(file, Progress.NONE).profiles().getFirst().samples().size());
+        HeadStart.begin(file.toString());
+        assertEquals(2, HeadStart.open(file.toString(), Progress.NONE).recording().profiles().getFirst().samples().size());
         Files.writeString(file, "main;work 3\nmain 1\nmain;rest 2\n");
-        assertEquals(3, HeadStart.open(file, Progress.NONE).profiles().getFirst().samples().size());
+        assertEquals(3, HeadStart.open(file.toString(), Progress.NONE).recording().profiles().getFirst().samples().size());
     }
 
     @Test
     void anotherFileIsReadByItself() throws Exception {
-        HeadStart.begin(Files.writeString(folder.resolve("a.collapsed"), "main;work 3\n"));
+        HeadStart.begin(Files.writeString(folder.resolve("a.collapsed"), "main;work 3\n").toString());
         Path other = Files.writeString(folder.resolve("b.collapsed"), "main;rest 1\nmain 2\n");
-        assertEquals(2, HeadStart.open(other, Progress.NONE).profiles().getFirst().samples().size());
+        assertEquals(2, HeadStart.open(other.toString(), Progress.NONE).recording().profiles().getFirst().samples().size());
     }
 
     @Test
     void failuresComeThroughAsTheyAre() {
         Path missing = folder.resolve("missing.jfr");
-        Class<? extends Exception> direct = assertThrows(Exception.class, () -> HeadStart.open(missing, Progress.NONE)).getClass();
-        HeadStart.begin(missing);
-        assertEquals(direct, assertThrows(Exception.class, () -> HeadStart.open(missing, Progress.NONE)).getClass());
+        Class<? extends Exception> direct = assertThrows(Exception.class, () -> HeadStart.open(missing.toString(), Progress.NONE)).getClass();
+        HeadStart.begin(missing.toString());
+        assertEquals(direct, assertThrows(Exception.class, () -> HeadStart.open(missing.toString(), Progress.NONE)).getClass());
         Path text = folder.resolve("text.jfr");
         assertThrows(FormatException.class, () -> {
-            HeadStart.begin(Files.writeString(text, "no recording"));
-            HeadStart.open(text, Progress.NONE);
+            HeadStart.begin(Files.writeString(text, "no recording").toString());
+            HeadStart.open(text.toString(), Progress.NONE);
         });
     }
 }

@@ -2,11 +2,20 @@ package flamelane.ui;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import flamelane.ui.views.Views;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Photographs every view of sample recordings, light and dark, in two sizes, into `docs/screenshots`.
 ///
@@ -37,6 +46,77 @@ class Screenshots {
             }
         }
         assertTrue(Files.exists(FOLDER.resolve("start-dark-1280x800.png")));
+    }
+
+    @Test
+    void whatThereIsToChooseFrom(@TempDir Path folder) throws IOException {
+        Path artifact = artifact(folder);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/debug/pprof/", exchange -> {
+            byte[] index = ("<html>/debug/pprof/<table><tr><td>31</td><td><a href='allocs?debug=1'>allocs</a></td></tr><tr><td>2</td><td>"
+                    + "<a href='block?debug=1'>block</a></td></tr><tr><td>14</td><td><a href='goroutine?debug=1'>goroutine</a></td></tr><tr><td>31</td><td>"
+                    + "<a href='heap?debug=1'>heap</a></td></tr><tr><td>1</td><td><a href='mutex?debug=1'>mutex</a></td></tr><tr><td>9</td><td>"
+                    + "<a href='threadcreate?debug=1'>threadcreate</a></td></tr></table></html>").getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, index.length);
+            exchange.getResponseBody().write(index);
+            exchange.close();
+        });
+        server.start();
+        try (Stand stand = new Stand(1280, 800)) {
+            for (boolean dark : new boolean[] {true, false}) {
+                String end = "-" + (dark ? "dark" : "light") + "-1280x800.png";
+                dress(stand, dark);
+                stand.open(artifact);
+                Stand.pause(4000);
+                stand.photograph(FOLDER.resolve("archive" + end));
+                ask(() -> stand.window().entrance().open(List.of("http://127.0.0.1:" + server.getAddress().getPort())));
+                Stand.await("the server's page", () -> stand.window().current().contents().get() instanceof ServerPage);
+                stand.photograph(FOLDER.resolve("server" + end));
+                ask(() -> stand.window().entrance().openAddress());
+                Stand.pause(300);
+                stand.photograph(FOLDER.resolve("address" + end));
+                ask(() -> stand.window().escape());
+                ask(() -> stand.window().entrance().recordProgram());
+                Stand.pause(600);
+                // It lists what runs on this machine, which is nobody's business.
+                stand.photograph(Path.of("target").resolve("programs" + end));
+                ask(() -> stand.window().escape());
+                ask(() -> {
+                    stand.window().recents().clear();
+                    List.copyOf(stand.window().tabs()).forEach(stand.window()::close);
+                });
+            }
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static Path artifact(Path folder) throws IOException {
+        Path samples = Path.of("sample-recordings");
+        Map<String, byte[]> inner = new LinkedHashMap<>();
+        for (String side : List.of("base", "head")) {
+            inner.put(side + "/service.jfr", Files.readAllBytes(samples.resolve("jfr/" + side + "/service.jfr")));
+            inner.put(side + "/tiles-cpu.pb.gz", Files.readAllBytes(samples.resolve("pprof/" + side + "/tiles-cpu.pb.gz")));
+            inner.put(side + "/tiles-allocs.pb.gz", Files.readAllBytes(samples.resolve("pprof/" + side + "/tiles-allocs.pb.gz")));
+        }
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("profiles.zip", Packed.zip(inner));
+        files.put("cpu.pb.gz", Files.readAllBytes(samples.resolve("pprof/cpu.pb.gz")));
+        files.put("trace.out", Files.readAllBytes(samples.resolve("go-trace/tiles-go1.26.trace")));
+        files.put("killed.jfr", Files.readAllBytes(samples.resolve("broken/killed.jfr")));
+        files.put("README.md", Packed.text("What was measured"));
+        files.put("junit.xml", Packed.text("<testsuite/>"));
+        files.put("../outside.jfr", Packed.text("FLR"));
+        files.put("bomb.gz", Packed.bomb());
+        return Files.write(folder.resolve("ci-profiles-18842.zip"), Packed.zip(files));
+    }
+
+    private static void ask(Runnable act) {
+        Stand.ask(() -> {
+            act.run();
+            return null;
+        });
+        Stand.frames(3);
     }
 
     private static void dress(Stand stand, boolean dark) {

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 
 /// The profiles that a Go program offers under `/debug/pprof/`, listed from its own index page.
 public final class PprofServer {
-    private static final Pattern LINK = Pattern.compile("href=['\"]?([A-Za-z0-9_.\\-]+)\\?debug=");
+    // A row of the index has the count in one cell and the link in the next; below it goroutine is linked once more.
+    private static final Pattern LINK = Pattern.compile("(?:<td>\\s*(\\d+)\\s*</td>\\s*<td>\\s*)?<a href=['\"]?([A-Za-z0-9_.\\-]+)\\?debug=");
     // The index has links to these two that would record at once, so they are not found by the pattern.
     private static final List<String> RECORDED = List.of("profile?seconds=5", "trace?seconds=2");
     private static final int INDEX = 1 << 20;
@@ -42,18 +43,25 @@ public final class PprofServer {
         }
         List<Entry> entries = new ArrayList<>();
         for (String name : RECORDED) {
-            entries.add(entry(index.resolve(name), progress));
+            entries.add(entry(index.resolve(name), -1, progress));
         }
         Matcher link = LINK.matcher(page);
         while (link.find()) {
-            entries.add(entry(index.resolve(link.group(1)), progress));
+            URI address = index.resolve(link.group(2));
+            if (entries.stream().noneMatch(entry -> entry.path().equals(address.toString()))) {
+                entries.add(entry(address, count(link.group(1)), progress));
+            }
         }
         return new Contents(base.toString(), entries, List.of(), List.of());
     }
 
-    private static Entry entry(URI address, Progress progress) {
+    private static long count(String digits) {
+        return digits == null || digits.length() > 18 ? -1 : Long.parseLong(digits);
+    }
+
+    private static Entry entry(URI address, long count, Progress progress) {
         String kind = address.getPath().endsWith("/trace") ? "go-trace" : "pprof";
-        return new Entry(address.toString(), kind, true, -1, new OnDemand(address, progress));
+        return new Entry(address.toString(), kind, true, -1, count, new OnDemand(address, progress));
     }
 
     /// A recording that is made when its bytes are first asked for.

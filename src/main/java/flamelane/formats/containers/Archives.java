@@ -34,6 +34,7 @@ public final class Archives {
     private final List<Entry> entries = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
     private long nested;
+    private long measured;
 
     private Archives(Function<Head, String> formats, Progress progress) {
         this.formats = formats;
@@ -174,9 +175,36 @@ public final class Archives {
             }
             return;
         }
+        if (inner != source) {
+            try {
+                size = measured(inner);
+            } catch (FormatException e) {
+                notices.add(Notice.warning(path, e.getMessage()));
+                return;
+            }
+        }
         String format = formats.apply(head);
         String kind = format != null ? format : head.size() == 0 ? "empty" : head.isText() ? "text" : "unknown";
-        entries.add(new Entry(path, kind, format != null, inner == source ? size : -1, source));
+        entries.add(new Entry(path, kind, format != null, size, -1, source));
+    }
+
+    /// Bytes of a packed file, −1 once so much has been unpacked for this that it would keep people waiting.
+    ///
+    /// @throws FormatException if it is a bomb
+    private long measured(Source packed) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        long size = 0;
+        try (InputStream in = packed.open()) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                size += n;
+                measured += n;
+                if (measured > Limits.MEASURED) {
+                    return -1;
+                }
+                progress.check();
+            }
+        }
+        return size;
     }
 
     private static boolean isZip(Head head) {

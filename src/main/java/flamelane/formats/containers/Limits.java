@@ -15,6 +15,9 @@ final class Limits {
     /// Bytes that archives within archives may unpack to, together.
     static final long NESTED = 8L << 30;
 
+    /// Bytes that a listing unpacks to tell how large packed files are and whether they are bombs.
+    static final long MEASURED = 600L << 20;
+
     private Limits() {
     }
 
