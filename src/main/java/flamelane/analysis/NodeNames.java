@@ -64,8 +64,8 @@ public final class NodeNames {
 
     private int find(int frame) {
         int function = symbols.functionOf(frame);
-        boolean plain = function >= 0 && !objects && (granularity == Granularity.FUNCTIONS || granularity == Granularity.FILE_FUNCTIONS)
-                && !symbols.name(function).isEmpty();
+        boolean plain = function >= 0 && !objects && (granularity == Granularity.FUNCTIONS || granularity == Granularity.FILE_FUNCTIONS
+                || granularity == Granularity.PACKAGES) && !symbols.name(function).isEmpty();
         if (!plain) {
             return intern(name(frame, function));
         }
@@ -95,12 +95,20 @@ public final class NodeNames {
         if (function < 0) {
             return new NodeName("", address, "", 0, 0, 0, object);
         }
+        if (granularity == Granularity.PACKAGES) {
+            return new NodeName(pack(function), 0, "", 0, 0, 0, "");
+        }
         boolean lines = addresses || granularity == Granularity.LINES;
         String name = granularity == Granularity.FILES ? "" : symbols.name(function);
         String file = granularity == Granularity.FUNCTIONS ? "" : file(symbols.file(function));
         boolean withObject = objects || name.isEmpty();
         return new NodeName(name, address, file, withObject ? symbols.startLine(function) : 0, lines ? symbols.lineOf(frame) : 0,
                 lines && columns ? symbols.columnOf(frame) : 0, withObject ? object : "");
+    }
+
+    private String pack(int function) {
+        String pack = FunctionName.parse(symbols.name(function), symbols.kind(function)).pack();
+        return pack.isEmpty() ? "(no package)" : pack;
     }
 
     private String file(String file) {

@@ -59,6 +59,11 @@ public record ReportOptions(boolean cumSort, boolean callTree, boolean dropNegat
                 nodeCount, nodeFraction, edgeFraction, trim, newNoInlines, showColumns, allFrames, sourcePath, trimPath);
     }
 
+    public ReportOptions withRelativePercentages(boolean newRelative) {
+        return new ReportOptions(cumSort, callTree, dropNegative, compactLabels, newRelative, mean, divideBy, unit,
+                nodeCount, nodeFraction, edgeFraction, trim, noInlines, showColumns, allFrames, sourcePath, trimPath);
+    }
+
     /// With all nodes and edges.
     public ReportOptions untrimmed() {
         return withTrimming(0, 0, 0);

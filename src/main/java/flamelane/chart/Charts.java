@@ -9,12 +9,14 @@ import flamelane.analysis.TopGroups;
 import flamelane.model.FormatException;
 import flamelane.model.Numbers;
 import flamelane.model.Profile;
+import flamelane.model.Progress;
 import flamelane.model.Recording;
 import flamelane.model.Selection;
 import flamelane.model.ThreadState;
 import flamelane.model.TimeRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -68,11 +70,32 @@ public final class Charts {
     }
 
     private static Chart graph(Wish wish) {
-        CallGraphChart graph = new CallGraphChart(Report.of(wish.recording(), wish.selection(), wish.options()), wish.palette());
-        CallGraphChart shown = wish.search().isEmpty() ? graph : graph.with(wish.palette(), pattern(wish.search()), null);
-        List<Swatch> legend = List.of(new Swatch(wish.palette().heatLine(0.02), "little", false), new Swatch(wish.palette().heatLine(0.3), "total", false),
-                new Swatch(wish.palette().heatLine(1), "much · letter size is self, line width is what passed over the call, dashed where functions left out lie between", false));
-        return sheet(wish, shown, graph.shown(), legend);
+        Report report = Report.of(wish.recording(), wish.selection(), wish.options());
+        CallGraphChart graph = CallGraphChart.of(report, report.total(), GraphLook.of(wish.palette()), Progress.NONE);
+        CallGraphChart shown = wish.search().isEmpty() ? graph : graph.with(graph.look().withMatches(Set.copyOf(graph.matching(pattern(wish.search())))));
+        return graphSheet(wish.recording(), shown, wish.selection().granularity());
+    }
+
+    /// A call graph as a page of its own, with heading and legend.
+    public static Chart graphSheet(Recording recording, CallGraphChart graph, Selection.Granularity granularity) {
+        Palette palette = graph.look().palette();
+        List<Swatch> legend = new ArrayList<>(List.of(new Swatch(palette.heatLine(0.02), "little", false), new Swatch(palette.heatLine(0.3), "total", false),
+                new Swatch(palette.heatLine(1), "much · letter size is self, line width is what passed over the call, dotted where functions left out lie between", false)));
+        if (graph.hasLess()) {
+            legend.add(new Swatch(palette.heatLine(-0.5), "less than before", false));
+        }
+        return new Sheet(graph, palette, recording.header().name(), graph.shown(nodes(granularity)), legend, 0);
+    }
+
+    /// What a node of a call graph is, in the plural.
+    public static String nodes(Selection.Granularity granularity) {
+        return switch (granularity) {
+            case FUNCTIONS, FILE_FUNCTIONS -> "functions";
+            case FILES -> "files";
+            case LINES -> "lines";
+            case ADDRESSES -> "addresses";
+            case PACKAGES -> "packages";
+        };
     }
 
     private static Chart timeline(Wish wish) {

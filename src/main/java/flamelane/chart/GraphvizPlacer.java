@@ -1,17 +1,21 @@
 package flamelane.chart;
 
+import flamelane.model.CancelledException;
+import flamelane.model.Progress;
 import guru.nidi.graphviz.engine.Format;
 import guru.nidi.graphviz.engine.GraphvizV8Engine;
 import guru.nidi.graphviz.engine.Options;
 import guru.nidi.graphviz.engine.Rasterizer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,10 +28,10 @@ import java.util.concurrent.TimeoutException;
 /// Graphviz sees sizes and links only; letters and colours are ours.
 final class GraphvizPlacer implements Placer {
     /// The program `dot`, if the machine has it.
-    static final GraphvizPlacer MACHINE = new GraphvizPlacer("dot", GraphvizPlacer::byProgram, 15);
+    static final GraphvizPlacer MACHINE = new GraphvizPlacer("Graphviz", new Program(), 12);
     /// The one that comes with graphviz-java: Graphviz compiled to JavaScript, run by an engine that exists
     /// for the common platforms only.
-    static final GraphvizPlacer CARRIED = new GraphvizPlacer("built-in Graphviz", new Script()::run, 30);
+    static final GraphvizPlacer CARRIED = new GraphvizPlacer("the Graphviz that Flamelane carries", new Script(), 20);
 
     private static final double POINTS = 72;
     private static final ExecutorService WORK = Executors.newCachedThreadPool(task -> {
@@ -36,7 +40,7 @@ final class GraphvizPlacer implements Placer {
         return thread;
     });
 
-    /// Turns DOT into `plain`.
+    /// Turns DOT into `plain`; an interruption ends it.
     interface Engine {
         String run(String dot) throws IOException, InterruptedException;
     }
@@ -52,20 +56,37 @@ final class GraphvizPlacer implements Placer {
     }
 
     @Override
-    public Placement place(GraphPlan plan) {
-        if (plan.boxes().isEmpty()) {
-            return null;
-        }
+    public Placement place(GraphPlan plan, Progress progress) throws CannotPlace {
+        progress.check();
         Future<String> answer = WORK.submit(() -> engine.run(dot(plan)));
         try {
-            return read(answer.get(seconds, TimeUnit.SECONDS), plan, name);
-        } catch (ExecutionException | TimeoutException | IllegalArgumentException e) {
-            answer.cancel(true);
-            return null;
+            return read(await(answer, progress), plan, name);
+        } catch (TimeoutException e) {
+            throw new CannotPlace("Graphviz was not done after " + seconds + " seconds", true, e);
+        } catch (ExecutionException e) {
+            throw new CannotPlace(e.getCause() instanceof Missing ? "Graphviz is not installed" : "Graphviz has failed", false, e);
+        } catch (IllegalArgumentException e) {
+            throw new CannotPlace("Graphviz has failed", false, e);
         } catch (InterruptedException e) {
-            answer.cancel(true);
             Thread.currentThread().interrupt();
-            return null;
+            throw new CancelledException();
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    // Looks every few milliseconds whether anyone still waits for it.
+    private String await(Future<String> answer, Progress progress) throws InterruptedException, ExecutionException, TimeoutException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (true) {
+            try {
+                return answer.get(15, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                progress.check();
+                if (System.nanoTime() > end) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -140,7 +161,7 @@ final class GraphvizPlacer implements Placer {
         if (nodes != x.length || width <= 0) {
             throw new IllegalArgumentException("not all nodes are placed");
         }
-        return new Placement(width, height, x, y, curves, labelX, labelY, engine);
+        return new Placement(width, height, x, y, curves, labelX, labelY, engine, "");
     }
 
     private static int link(GraphPlan plan, String from, String to, boolean[] taken) {
@@ -159,25 +180,57 @@ final class GraphvizPlacer implements Placer {
         return Double.parseDouble(inches) * POINTS;
     }
 
-    private static String byProgram(String dot) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("dot", "-Tplain").redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        try {
+    /// There is no such program.
+    private static final class Missing extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Missing(Throwable cause) {
+            super(cause);
+        }
+    }
+
+    /// Graphviz as a program of the machine; the property `flamelane.dot` names another than the `dot` on the path.
+    static final class Program implements Engine {
+        @Override
+        public String run(String dot) throws IOException, InterruptedException {
+            Process process = start();
+            try {
+                CompletableFuture<String> plain = CompletableFuture.supplyAsync(() -> plain(process, dot), WORK);
+                String text = plain.get();
+                if (process.waitFor() != 0) {
+                    throw new IOException("dot ended with " + process.exitValue());
+                }
+                return text;
+            } catch (ExecutionException e) {
+                throw new IOException(e.getCause());
+            } finally {
+                // Reading from a process hears no interruption; its end does it.
+                process.destroyForcibly();
+            }
+        }
+
+        private static Process start() throws Missing {
+            try {
+                return new ProcessBuilder(System.getProperty("flamelane.dot", "dot"), "-Tplain").redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            } catch (IOException e) {
+                throw new Missing(e);
+            }
+        }
+
+        private static String plain(Process process, String dot) {
             try (OutputStream to = process.getOutputStream()) {
                 to.write(dot.getBytes(StandardCharsets.UTF_8));
+                to.close();
+                return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            String plain = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new IOException("dot ended with " + process.exitValue());
-            }
-            return plain;
-        } finally {
-            process.destroy();
         }
     }
 
     /// Graphviz as a script. Its engine belongs to the thread that made it, so there is one thread for it;
     /// once it failed it is not tried again.
-    private static final class Script {
+    private static final class Script implements Engine {
         private final ExecutorService own = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "graphviz script");
             thread.setDaemon(true);
@@ -186,7 +239,8 @@ final class GraphvizPlacer implements Placer {
         private GraphvizV8Engine engine;
         private volatile boolean failed;
 
-        String run(String dot) throws IOException, InterruptedException {
+        @Override
+        public String run(String dot) throws IOException, InterruptedException {
             if (failed) {
                 throw new IOException("not available");
             }
@@ -196,7 +250,8 @@ final class GraphvizPlacer implements Placer {
             } catch (ExecutionException e) {
                 throw new IOException(e.getCause());
             } catch (InterruptedException e) {
-                failed = true;
+                // One that has begun cannot be stopped; one that waits is taken out of the row.
+                answer.cancel(false);
                 throw e;
             }
         }

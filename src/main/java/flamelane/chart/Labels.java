@@ -16,8 +16,14 @@ public final class Labels {
 
     /// `http.(*conn).serve`, `(*conn).serve`, `serve` · `PriceEngine.quote`, `quote`.
     public static String[] of(Site site) {
-        FunctionName name = site.name();
-        String line = site.line() > 0 ? ":" + site.line() : "";
+        return of(site.name(), site.line());
+    }
+
+    /// As above.
+    ///
+    /// @param number of a line, 0 for none
+    static String[] of(FunctionName name, int number) {
+        String line = number > 0 ? ":" + number : "";
         String method = plain(name.method());
         if (name.owner().isEmpty() && name.pack().isEmpty()) {
             return new String[] {method + line};
@@ -32,6 +38,11 @@ public final class Labels {
         int nested = owner.lastIndexOf('$');
         String inner = nested > 0 && nested + 1 < owner.length() && !Character.isDigit(owner.charAt(nested + 1)) ? owner.substring(nested + 1) : null;
         return inner == null ? new String[] {shown + line, method + line} : new String[] {shown + line, inner + "." + method + line, method + line};
+    }
+
+    /// Owner and method as a label says them; the package is told elsewhere.
+    static String shown(FunctionName name) {
+        return name.owner().isEmpty() ? plain(name.method()) : plain(name.owner()) + "." + plain(name.method());
     }
 
     // Numbers that differ from run to run, and type arguments, say little in a label.

@@ -1,5 +1,6 @@
 package flamelane.chart;
 
+import flamelane.model.Progress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,13 +23,14 @@ final class LayeredPlacer implements Placer {
     private static final int SWEEPS = 24;
 
     @Override
-    public Placement place(GraphPlan plan) {
-        return new Layout(plan).placed();
+    public Placement place(GraphPlan plan, Progress progress) {
+        return new Layout(plan, progress).placed();
     }
 
     /// One graph on its way; places beyond the boxes are where links pass a layer.
     private static final class Layout {
         private final GraphPlan plan;
+        private final Progress progress;
         private final int boxes;
         private final boolean[] turned;
         private int[] layer;
@@ -41,8 +43,9 @@ final class LayeredPlacer implements Placer {
         private int[] order;
         private double[] x;
 
-        Layout(GraphPlan plan) {
+        Layout(GraphPlan plan, Progress progress) {
             this.plan = plan;
+            this.progress = progress;
             this.boxes = plan.boxes().size();
             this.turned = new boolean[plan.links().size()];
         }
@@ -182,6 +185,7 @@ final class LayeredPlacer implements Placer {
             List<List<Integer>> best = copy();
             long fewest = crossings();
             for (int sweep = 0; sweep < SWEEPS && fewest > 0; sweep++) {
+                progress.check();
                 boolean goingDown = sweep % 2 == 0;
                 for (int i = 0; i < layers.size(); i++) {
                     sort(layers.get(goingDown ? i : layers.size() - 1 - i), goingDown ? up : down);
@@ -251,18 +255,26 @@ final class LayeredPlacer implements Placer {
             number(row);
         }
 
+        // Links between two layers cross as often as their lower ends are out of order: counted in a tree of sums.
         private long crossings() {
             long crossings = 0;
-            for (List<Integer> row : layers) {
-                List<int[]> ends = new ArrayList<>();
-                for (int place : row) {
-                    down.get(place).stream().map(other -> new int[] {order[place], order[other[0]]}).forEach(ends::add);
-                }
-                for (int i = 0; i < ends.size(); i++) {
-                    for (int j = i + 1; j < ends.size(); j++) {
-                        int[] a = ends.get(i);
-                        int[] b = ends.get(j);
-                        crossings += (a[0] - b[0]) * (a[1] - b[1]) < 0 ? 1 : 0;
+            for (int i = 0; i + 1 < layers.size(); i++) {
+                int[] seen = new int[layers.get(i + 1).size() + 1];
+                int count = 0;
+                for (int place : layers.get(i)) {
+                    List<int[]> others = down.get(place);
+                    for (int[] other : others) {
+                        int before = 0;
+                        for (int at = order[other[0]] + 1; at > 0; at -= at & -at) {
+                            before += seen[at];
+                        }
+                        crossings += count - before;
+                    }
+                    for (int[] other : others) {
+                        for (int at = order[other[0]] + 1; at < seen.length; at += at & -at) {
+                            seen[at]++;
+                        }
+                        count++;
                     }
                 }
             }
@@ -367,7 +379,7 @@ final class LayeredPlacer implements Placer {
                 right = Math.max(right, label(i, curve, labelX, labelY));
             }
             double bottom = layers.isEmpty() ? 0 : top[layers.size()] - BETWEEN;
-            return new Placement(right + MARGIN, bottom + 2 * MARGIN, placedX, placedY, Collections.unmodifiableList(curves), labelX, labelY, "own layout");
+            return new Placement(right + MARGIN, bottom + 2 * MARGIN, placedX, placedY, Collections.unmodifiableList(curves), labelX, labelY, "Flamelane itself", "");
         }
 
         private double[] curve(int link, double[] y, double[] high) {

@@ -233,20 +233,21 @@ public enum Palette {
         return change < 0 ? -step : step;
     }
 
-    /// A call graph's box by its share of the whole: grey, then ember.
+    /// A call graph's box by its share of the whole: grey, then ember; towards blue where it is less than nothing,
+    /// as in a difference.
     public int heat(double share) {
         double k = warmth(share);
-        return oklch(of(0.24 + 0.13 * k, 0.975 - 0.105 * k), of(0.006 + 0.085 * k, 0.004 + 0.085 * k), of(45.0, 55.0));
+        return oklch(of(0.24 + 0.13 * k, 0.975 - 0.105 * k), of(0.006 + 0.085 * k, 0.004 + 0.085 * k), share < 0 ? 255 : of(45.0, 55.0));
     }
 
     /// The edge of such a box, and an arrow of such a share.
     public int heatLine(double share) {
         double k = warmth(share);
-        return oklch(of(0.38 + 0.27 * k, 0.78 - 0.2 * k), of(0.01 + 0.13 * k, 0.01 + 0.14 * k), 45);
+        return oklch(of(0.43 + 0.22 * k, 0.75 - 0.17 * k), of(0.01 + 0.13 * k, 0.01 + 0.14 * k), share < 0 ? 255 : 45);
     }
 
     private static double warmth(double share) {
-        return Math.pow(Math.clamp(share, 0, 1), 0.45);
+        return Math.pow(Math.min(1, Math.abs(share)), 0.45);
     }
 
     /// The bars of self time and, paler, of total time.

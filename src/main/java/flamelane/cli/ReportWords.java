@@ -126,7 +126,7 @@ final class ReportWords {
         private boolean addresses;
 
         @Option(names = {"--granularity", "-granularity"}, paramLabel = "G",
-                description = "functions, filefunctions, files, lines or addresses.")
+                description = "functions, filefunctions, files, lines, addresses or packages.")
         private String name = "";
     }
 
@@ -141,6 +141,7 @@ final class ReportWords {
                 : grain.files || grain.name.equals("files") ? Granularity.FILES
                 : grain.lines || grain.name.equals("lines") ? Granularity.LINES
                 : grain.addresses || grain.name.equals("addresses") ? Granularity.ADDRESSES
+                : grain.name.equals("packages") ? Granularity.PACKAGES
                 : grain.name.isEmpty() ? Granularity.FUNCTIONS : unknown();
     }
 

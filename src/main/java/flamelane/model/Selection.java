@@ -16,8 +16,8 @@ import java.util.TreeSet;
 /// @param granularity what makes two frames the same
 public record Selection(int profile, int valueType, TimeRange range, SortedSet<Integer> threads, Set<ThreadState> states,
                         Filter filter, boolean inverted, Granularity granularity) {
-    /// pprof's granularities.
-    public enum Granularity { FUNCTIONS, FILE_FUNCTIONS, FILES, LINES, ADDRESSES }
+    /// pprof's granularities, and packages.
+    public enum Granularity { FUNCTIONS, FILE_FUNCTIONS, FILES, LINES, ADDRESSES, PACKAGES }
 
     public Selection {
         threads = threads == null ? null : java.util.Collections.unmodifiableSortedSet(new TreeSet<>(threads));

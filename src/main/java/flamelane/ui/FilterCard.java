@@ -47,7 +47,7 @@ final class FilterCard extends VBox {
         }
         Label by = Parts.label("granularity", "mono", "muted");
         List<Selection.Granularity> all = List.of(Selection.Granularity.values());
-        grid.addRow(FilterField.values().length, by, Parts.segments(List.of("Functions", "File functions", "Files", "Lines", "Addresses"),
+        grid.addRow(FilterField.values().length, by, Parts.segments(List.of("Functions", "File functions", "Files", "Lines", "Addresses", "Packages"),
                 all.indexOf(granularity), index -> granularity = all.get(index)));
         HBox buttons = new HBox(8, trouble, Parts.spring(), Parts.button("Clear", null, null, this::clear),
                 Parts.button("Apply", null, "Enter", this::apply));

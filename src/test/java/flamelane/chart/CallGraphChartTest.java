@@ -10,6 +10,7 @@ import flamelane.StacksText;
 import flamelane.analysis.Report;
 import flamelane.analysis.ReportOptions;
 import flamelane.draw.LogPen;
+import flamelane.model.Progress;
 import flamelane.model.Recording;
 import flamelane.model.Selection;
 import java.util.ArrayList;
@@ -28,7 +29,8 @@ class CallGraphChartTest {
 
     private static CallGraphChart shop(Palette palette) {
         Recording recording = StacksText.recording(SHOP);
-        return new CallGraphChart(Report.of(recording, Selection.of(recording), ReportOptions.DEFAULT), palette, LayeredPlacer.OWN);
+        Report report = Report.of(recording, Selection.of(recording), ReportOptions.DEFAULT);
+        return CallGraphChart.of(report, report.total(), GraphLook.of(palette), Progress.NONE, LayeredPlacer.OWN);
     }
 
     @Test
@@ -73,7 +75,7 @@ class CallGraphChartTest {
     void ownLayersNeverOverlapAndLinksReachTheirBoxes() {
         for (int seed = 0; seed < 30; seed++) {
             GraphPlan plan = random(seed, 1 + seed * 2);
-            Placement placed = LayeredPlacer.OWN.place(plan);
+            Placement placed = LayeredPlacer.OWN.place(plan, Progress.NONE);
             for (int i = 0; i < plan.boxes().size(); i++) {
                 for (int j = 0; j < i; j++) {
                     double apartX = Math.abs(placed.x()[i] - placed.x()[j]) - (plan.boxes().get(i).width() + plan.boxes().get(j).width()) / 2;

@@ -18,6 +18,7 @@ public final class Views {
     public static final List<Kind> ALL = List.of(
             new Kind("overview", "Overview", "layout", "1", Views::alone, OverviewView::new),
             new Kind("flame", "Flame graph", "flame", "2", Views::samples, FlameView::new),
+            new Kind("graph", "Call graph", "share-2", "3", Views::samples, GraphView::new),
             new Kind("top", "Top", "list", "4", Views::samples, TopView::new),
             new Kind("timeline", "Timeline", "lanes", "5", TimelineView::lacking, TimelineView::new),
             new Kind("gc", "GC", "refresh-cw", "6", GcView::lacking, GcView::new),

@@ -1,0 +1,34 @@
+package flamelane.chart;
+
+import flamelane.model.Numbers;
+
+/// The numbers of a call graph as it writes them, and what its shares and colours are shares of.
+///
+/// @param name  what is counted
+/// @param unit  of the values
+/// @param ratio what a value is multiplied with before it is written
+/// @param whole what percentages are shares of
+/// @param scale what colours and widths are shares of: all that is selected, so that a part is as easy to read as the whole
+record GraphAmounts(String name, String unit, double ratio, long whole, long scale) {
+    String of(long value) {
+        return Numbers.amount(ratio == 1 ? value : value * ratio, unit);
+    }
+
+    String share(long value) {
+        return Numbers.share(value, whole);
+    }
+
+    /// `1.27 MB (47.8 %)`
+    String whole(long value) {
+        return of(value) + " (" + share(value) + ")";
+    }
+
+    /// With what is counted, where the unit does not say: `726 samples`.
+    String told(long value) {
+        return of(value) + (unit.equals("count") || unit.isEmpty() ? " " + name.replace('_', ' ') : "");
+    }
+
+    double scaled(long value) {
+        return scale == 0 ? 0 : Math.clamp((double) value / scale, -1, 1);
+    }
+}
