@@ -72,7 +72,7 @@ public final class FlameFrames {
     }
 
     /// @param wide every depth is full of boxes about a pixel wide, else a random tree
-    private static Recording recording(int nodes, int count, boolean wide) {
+    static Recording recording(int nodes, int count, boolean wide) {
         Recording.Builder builder = new Recording.Builder(new Header("made", "text", "", null, -1, -1, List.of()));
         Random random = new Random(1);
         int[] frames = new int[20_000];

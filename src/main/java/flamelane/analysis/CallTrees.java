@@ -16,6 +16,7 @@ public final class CallTrees {
     private record Key(Granularity granularity, boolean inverted, int profile, int stacks) { }
 
     private final Recording recording;
+    private final BrushedWeights brushed;
     private final Map<Granularity, Sites> sites = new EnumMap<>(Granularity.class);
     private Key key;
     private TreeShape shape;
@@ -23,7 +24,13 @@ public final class CallTrees {
     private boolean difference;
 
     public CallTrees(Recording recording) {
+        this(recording, new BrushedWeights(recording));
+    }
+
+    /// @param brushed shared with others that count the same selection
+    public CallTrees(Recording recording, BrushedWeights brushed) {
         this.recording = recording;
+        this.brushed = brushed;
     }
 
     /// The tree of a selection, for who needs only one.
@@ -40,7 +47,7 @@ public final class CallTrees {
         String unit = profile.valueTypes().get(selection.valueType()).unit();
         profile.samples();
         if (selection.filter().isNone() && profile.sampling().dropFrames().isEmpty() && !isDifference()) {
-            StackWeights weights = StackWeights.of(recording, selection);
+            StackWeights weights = brushed.of(selection);
             return new CallTree(shape(selection, weights.array().length), weights.array(), weights.total(), unit, selection.inverted());
         }
         Filtered filtered = Filtered.of(recording, selection);

@@ -247,10 +247,11 @@ public final class Filtered {
 
         private void run() {
             int count = samples.size();
-            boolean chosen = selection.range() != null || selection.threads() != null;
+            Chosen chosen = Chosen.of(recording, selection);
             boolean labels = tagFocus != null || tagIgnore != null || !filter.tagShow().isEmpty() || !filter.tagHide().isEmpty();
             Summing sum = new Summing(recording.labels(), profile);
-            if (!chosen && !labels && !rewrites && stackFilter.isNone()) {
+            boolean everything = chosen.isAll() && chosen.to() - chosen.from() == count;
+            if (everything && !labels && !rewrites && stackFilter.isNone()) {
                 for (int i = 0; i < count; i++) {
                     sum.add(samples, i, samples.labels(i));
                 }
@@ -258,13 +259,13 @@ public final class Filtered {
                 before = sum.totals();
                 return;
             }
-            rows = new int[count];
-            stackOf = rewrites ? new int[count] : null;
+            rows = new int[chosen.to() - chosen.from()];
+            stackOf = rewrites ? new int[rows.length] : null;
             LabelPass labelPass = new LabelPass();
-            labelsOf = labelPass.changes() ? new int[count] : null;
+            labelsOf = labelPass.changes() ? new int[rows.length] : null;
             StackPass stackPass = new StackPass();
-            for (int i = 0; i < count; i++) {
-                if (chosen && !selection.holds(samples.time(i), samples.thread(i))) {
+            for (int i = chosen.from(); i < chosen.to(); i++) {
+                if (!chosen.holds(i)) {
                     continue;
                 }
                 int set = samples.labels(i);

@@ -10,6 +10,7 @@ import flamelane.draw.Pen;
 import flamelane.model.Spans;
 import flamelane.model.ThreadState;
 import java.util.Arrays;
+import java.util.Set;
 
 /// Paints one lane after another: wide spans as shapes with labels, the rest pixel by pixel in one stroke.
 ///
@@ -25,6 +26,7 @@ final class LanePainter {
     private static final int STATES = ThreadState.COUNT;
     private static final int UNKNOWN = ThreadState.UNKNOWN.ordinal();
     private static final double HINT = 0.72;
+    private static final double FADE = 0.8;
     private static final int TICK_TOP = 14;
     private static final int CELLS = 17;
 
@@ -56,6 +58,7 @@ final class LanePainter {
     private double unit;
     private int barRows;
     private Palette palette;
+    private Set<ThreadState> chosen;
     private double[] stops = new double[0];
     private int stopCount;
 
@@ -63,8 +66,10 @@ final class LanePainter {
     ///
     /// @param columnCount columns of the lanes
     /// @param pixelsPer   device pixels for a logical one
-    void begin(Palette of, int columnCount, double pixelsPer) {
+    /// @param wanted      states that are chosen, others fade; `null` for all
+    void begin(Palette of, int columnCount, double pixelsPer, Set<ThreadState> wanted) {
         palette = of;
+        chosen = wanted;
         unit = pixelsPer;
         barRows = (int) Math.round(StateShape.BAR * unit);
         stride = columnCount;
@@ -76,7 +81,15 @@ final class LanePainter {
         for (ThreadState state : ThreadState.values()) {
             mergedColours[state.ordinal()] = StateShape.merged(of, state);
             stateColours[state.ordinal()] = of.state(state);
+            if (isFaded(state)) {
+                mergedColours[state.ordinal()] = Colour.mix(of.state(state), of.chart(), FADE);
+                stateColours[state.ordinal()] = Colour.mix(of.state(state), of.chart(), FADE);
+            }
         }
+    }
+
+    private boolean isFaded(ThreadState state) {
+        return chosen != null && !chosen.contains(state);
     }
 
     /// Adds a stop that shows as a gap in what else would look like running.
@@ -210,7 +223,7 @@ final class LanePainter {
         if (state == ThreadState.UNKNOWN && own == 0) {
             return;
         }
-        int colour = own != 0 ? own : stateColours[state.ordinal()];
+        int colour = own != 0 && !isFaded(state) ? own : stateColours[state.ordinal()];
         int top = (int) Math.round((own != 0 ? 0 : StateShape.top(state)) * unit);
         int bottom = (int) Math.round((own != 0 ? StateShape.BAR : StateShape.top(state) + StateShape.height(state)) * unit);
         for (int row = top; row < bottom; row++) {
@@ -250,6 +263,10 @@ final class LanePainter {
     private void piece(Pen pen, ThreadState state, int span, double x, double y, double width, Ink ink) {
         int own = ink.colour(span);
         String label = width > 22 && (own != 0 || StateShape.takesLabel(state)) ? ink.label(span, state, width - 7) : "";
+        if (isFaded(state)) {
+            pen.rect(x, y + 1 + StateShape.top(state), width, StateShape.height(state), stateColours[state.ordinal()]);
+            return;
+        }
         if (own == 0) {
             StateShape.draw(pen, palette, state, x, y, width, label);
             return;

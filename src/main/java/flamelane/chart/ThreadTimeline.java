@@ -19,6 +19,7 @@ import flamelane.model.ThreadState;
 import flamelane.model.TimeRange;
 import flamelane.model.Track;
 import java.util.Arrays;
+import java.util.Set;
 
 /// The timeline: a lane for each thread with its states, in groups that fold, under one ruler.
 ///
@@ -30,6 +31,7 @@ public final class ThreadTimeline implements Chart {
     /// Height of the ruler above the lanes.
     public static final double RULER = 22;
     private static final int STRIP = 16;
+    private static final double VEIL = 0.66;
     private static final int STATES = ThreadState.COUNT;
 
     private final LaneRows rows;
@@ -43,6 +45,8 @@ public final class ThreadTimeline implements Chart {
     private double pointer = Double.NaN;
     private TimeRange range;
     private ThreadSamples samples = ThreadSamples.none();
+    private Set<Integer> threads;
+    private Set<ThreadState> states;
 
     /// @param scratch of the pane it is painted in
     public ThreadTimeline(LaneRows rows, TimelineState state, Palette palette, Size size, TimelineScratch scratch) {
@@ -63,6 +67,24 @@ public final class ThreadTimeline implements Chart {
 
     TimeRange range() {
         return range;
+    }
+
+    /// Shows the chosen threads and states: others are veiled; `null` for all.
+    public ThreadTimeline chosen(Set<Integer> chosenThreads, Set<ThreadState> chosenStates) {
+        threads = chosenThreads;
+        states = chosenStates;
+        return this;
+    }
+
+    private boolean isChosen(Track track) {
+        return threads == null || track.thread() >= 0 && threads.contains(track.thread());
+    }
+
+    private boolean isVeiled(Track track) {
+        return !isChosen(track) && switch (track.kind()) {
+            case THREAD, GOROUTINE, OS_THREAD, PROCESSOR -> true;
+            default -> false;
+        };
     }
 
     /// Shows where the pointer is; NaN for nowhere.
@@ -125,7 +147,7 @@ public final class ThreadTimeline implements Chart {
         int columns = Math.max(1, (int) Math.floor((width - GUTTER) * pen.scale()));
         TimeScale scale = scratch.scale.set(state.window().from(), state.window().to(), columns);
         scratch.room(columns, (int) Math.ceil(STRIP * pen.scale()));
-        scratch.lanes.begin(palette, columns, pen.scale());
+        scratch.lanes.begin(palette, columns, pen.scale(), states);
         pen.rect(0, 0, GUTTER, height, palette.chart());
         int taken = ground(scale, pen.scale());
         pen.stripes(GUTTER, RULER, height - RULER, columns, scratch.ground);
@@ -212,6 +234,9 @@ public final class ThreadTimeline implements Chart {
         boolean folded = rows.folded(row);
         if (folded && group.clock() != null) {
             strip(pen, group.clock(), y + 3, scale);
+            if (threads != null && group.tracks().stream().allMatch(track -> isVeiled(index.track(track)))) {
+                pen.rect(GUTTER, y + 3, size.width() - GUTTER, STRIP, Colour.alpha(palette.raised(), VEIL));
+            }
         }
         pen.rect(0, y, size.width(), 1, palette.line());
         pen.rect(0, y + height - 1, size.width(), 1, palette.line());
@@ -283,6 +308,11 @@ public final class ThreadTimeline implements Chart {
             scratch.lanes.underline(pen, index.clock(under), scale, GUTTER, y);
         }
         moments(pen, of, scale, y);
+        if (isVeiled(of)) {
+            pen.rect(0, y, size.width(), LaneRows.LANE, Colour.alpha(palette.chart(), VEIL));
+        } else if (threads != null && isChosen(of)) {
+            pen.rect(0, y, 3, LaneRows.LANE, palette.accent());
+        }
     }
 
     // A goroutine's start function is the group's title already.

@@ -88,14 +88,17 @@ public record TimelineMoves(LaneRows rows, double height) {
 
     /// Fills the window with the chosen span and a little around it, else with what lies between the outermost marks.
     private TimelineState fit(TimelineState state) {
+        TimeRange chosen = chosenTime(state);
+        return chosen == null ? state : state.withWindow(around(chosen.from(), chosen.to()));
+    }
+
+    /// The time of the chosen span, else that between the outermost marks; `null` if there is neither.
+    public TimeRange chosenTime(TimelineState state) {
         if (state.selected() == null) {
-            if (state.marks().size() < 2) {
-                return state;
-            }
-            return state.withWindow(around(state.marks().getFirst().time(), state.marks().getLast().time()));
+            return state.marks().size() < 2 ? null : new TimeRange(state.marks().getFirst().time(), state.marks().getLast().time());
         }
         Spans spans = spans(state.selected().track());
-        return state.withWindow(around(spans.start(state.selected().span()), spans.end(state.selected().span())));
+        return new TimeRange(spans.start(state.selected().span()), spans.end(state.selected().span()));
     }
 
     private TimeRange around(long from, long to) {

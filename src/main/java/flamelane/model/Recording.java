@@ -9,6 +9,9 @@ import java.util.List;
 /// rows of a table) are read at the first call, on the caller's thread; stacks, symbols and threads
 /// may then gain rows, but rows that were handed out stay.
 public final class Recording {
+    /// Profiles that sample what runs.
+    private static final java.util.Set<String> RUNNING = java.util.Set.of("cpu", "cpu-time", "execution");
+
     private final Header header;
     private final Symbols symbols;
     private final Stacks stacks;
@@ -20,6 +23,7 @@ public final class Recording {
     private final Lazy<List<Counter>> counters;
     private final List<Table> tables;
     private final Lazy<List<Notice>> notices;
+    private final List<Lazy<SampleStates>> sampleStates;
 
     private Recording(Builder builder) {
         this.header = builder.header;
@@ -33,6 +37,8 @@ public final class Recording {
         this.counters = builder.counters;
         this.tables = List.copyOf(builder.tables);
         this.notices = builder.notices;
+        this.sampleStates = profiles.stream().map(profile -> Lazy.of(() ->
+                SampleStates.of(profile.samples(), timeline().tracks(), threads.size(), RUNNING.contains(profile.name())))).toList();
     }
 
     public Header header() {
@@ -118,6 +124,13 @@ public final class Recording {
             }
         }
         return null;
+    }
+
+    /// The states of a profile's samples; reads samples and timeline at the first call. For samples with times and threads only.
+    ///
+    /// @param profile index in [#profiles]
+    public SampleStates sampleStates(int profile) {
+        return sampleStates.get(profile).get();
     }
 
     /// What the reader has to say, the gravest first.

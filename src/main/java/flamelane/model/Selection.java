@@ -63,8 +63,4 @@ public record Selection(int profile, int valueType, TimeRange range, SortedSet<I
         return new Selection(profile, valueType, range, threads, states, filter, inverted, newGranularity);
     }
 
-    /// Whether a sample of this time and thread is in the chosen range and threads.
-    public boolean holds(long time, int thread) {
-        return (range == null || range.contains(time)) && (threads == null || threads.contains(thread));
-    }
 }

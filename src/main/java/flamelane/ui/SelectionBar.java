@@ -1,5 +1,6 @@
 package flamelane.ui;
 
+import flamelane.analysis.Chosen;
 import flamelane.model.Filter;
 import flamelane.model.Numbers;
 import flamelane.model.Profile;
@@ -255,11 +256,14 @@ final class SelectionBar extends HBox {
     }
 
     private static String remark(Recording recording, Selection selection) {
-        if (selection.profile() < 0 || recording.header().duration() > 0 && recording.profiles().get(selection.profile()).isRead()
-                && recording.profiles().get(selection.profile()).samples().timed()) {
+        if (selection.profile() < 0 || !recording.profiles().get(selection.profile()).isRead()) {
             return "";
         }
-        Profile profile = recording.profiles().get(selection.profile());
-        return profile.isRead() && !profile.samples().timed() ? "These samples hold no times, so there is no timeline of them" : "";
+        List<String> ignored = selection.states() != null && !recording.isTimelineRead() ? List.of() : Chosen.ignored(recording, selection);
+        if (!ignored.isEmpty()) {
+            return "These samples know no " + String.join(" and no ", ignored) + ", so the chosen " + String.join(" and ", ignored) + " cannot narrow them";
+        }
+        boolean timed = recording.profiles().get(selection.profile()).samples().timed();
+        return timed ? "" : "These samples hold no times, so there is no timeline of them";
     }
 }

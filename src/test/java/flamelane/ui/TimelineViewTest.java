@@ -65,6 +65,52 @@ class TimelineViewTest {
     }
 
     @Test
+    void choosingThreadsAndStatesNarrowsWhatOtherViewsCount() {
+        try (Stand stand = new Stand(1280, 800)) {
+            open(stand, SERVICE);
+            Session session = stand.window().session();
+            Portion all = Stand.ask(() -> Portion.of(session).value().get());
+            Node running = stand.stage().getScene().lookup("#state-running");
+            click(running);
+            stand.settle();
+            Portion ran = Stand.ask(() -> Portion.of(session).value().get());
+            assertTrue(ran.selected() * 2 > all.selected(), "most samples are of threads that run: " + ran);
+            assertEquals(java.util.Set.of(flamelane.model.ThreadState.RUNNING), Stand.ask(() -> session.selection().get().states()));
+            click(stand.stage().getScene().lookup("#state-waiting"));
+            stand.settle();
+            assertEquals(0, Stand.ask(() -> Portion.of(session).value().get().samples()));
+            click(stand.stage().getScene().lookup("#state-waiting"));
+            int thread = Stand.ask(() -> session.recording().profiles().getFirst().samples().thread(0));
+            Stand.ask(() -> {
+                flamelane.ui.views.TimelineLink.thread(session, thread, null);
+                return null;
+            });
+            Stand.frames(3);
+            Stand.ask(() -> {
+                stand.window().view().actions().stream().filter(action -> action.keys().contains("O")).findFirst().orElseThrow().run().run();
+                return null;
+            });
+            stand.settle();
+            Portion one = Stand.ask(() -> Portion.of(session).value().get());
+            assertTrue(one.selected() > 0 && one.selected() < all.selected(), one + " of " + all);
+            assertEquals(1, Stand.ask(() -> session.selection().get().threads().size()));
+            Stand.ask(() -> {
+                session.back();
+                return null;
+            });
+            assertEquals(null, Stand.ask(() -> session.selection().get().threads()));
+        }
+    }
+
+    private static void click(Node on) {
+        Stand.ask(() -> {
+            Event.fireEvent(on, new javafx.scene.input.MouseEvent(javafx.scene.input.MouseEvent.MOUSE_CLICKED, 1, 1, 1, 1, javafx.scene.input.MouseButton.PRIMARY, 1,
+                    false, false, false, false, true, false, false, false, false, true, null));
+            return null;
+        });
+    }
+
+    @Test
     void searchGoesFromMatchToMatch() {
         try (Stand stand = new Stand(1280, 800)) {
             open(stand, SERVICE);

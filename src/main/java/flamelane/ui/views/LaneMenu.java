@@ -1,12 +1,17 @@
 package flamelane.ui.views;
 
+import flamelane.analysis.TimelineIndex;
+import flamelane.chart.LaneGroup;
 import flamelane.chart.TimelineMove;
 import flamelane.chart.TimelineState;
+import flamelane.model.Numbers;
+import flamelane.model.ThreadState;
 import flamelane.ui.Parts;
 import flamelane.ui.Session;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Locale;
+import java.util.Set;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 
@@ -25,8 +30,15 @@ final class LaneMenu {
             items.add(new SeparatorMenuItem());
         }
         if (thread >= 0) {
-            items.add(Parts.item("Only this thread, in all views", () ->
-                    session.select(session.selection().get().withThreads(new TreeSet<>(List.of(thread))))));
+            items.add(Parts.item("Only this thread, in all views   O", () -> ChosenThreads.only(session, List.of(thread))));
+            Set<Integer> chosen = session.selection().get().threads();
+            items.add(Parts.item(chosen != null && chosen.contains(thread) ? "Take this thread away from the chosen" : "Add this thread to the chosen",
+                    () -> ChosenThreads.toggle(session, thread)));
+        }
+        if (lanes.state().selected() != null) {
+            ThreadState state = lanes.groups().index().track(track).spans().state(lanes.state().selected().span());
+            items.add(Parts.item("Only " + state.label().toLowerCase(Locale.ROOT) + ", in all views", () -> ChosenThreads.state(session, state, false)));
+            items.add(Parts.item("Only the time of this span, in all views", () -> lanes.chooseTime()));
         }
         items.add(Parts.item(lanes.state().stacks() ? "Hide the sampled stacks" : "Show the sampled stacks", () -> lanes.move(TimelineMove.STACKS, 1)));
         items.add(new SeparatorMenuItem());
@@ -41,6 +53,17 @@ final class LaneMenu {
         }
         items.add(new SeparatorMenuItem());
         items.add(Parts.item("Copy name", () -> Clip.put(lanes.groups().index().track(track).name())));
+        return items;
+    }
+
+    /// What can be done with the lanes of a group.
+    static List<MenuItem> ofGroup(Session session, TimelineIndex index, LaneGroup group) {
+        List<Integer> threads = group.tracks().stream().map(track -> index.track(track).thread()).filter(thread -> thread >= 0).distinct().toList();
+        List<MenuItem> items = new ArrayList<>();
+        if (!threads.isEmpty()) {
+            items.add(Parts.item("Only these " + Numbers.count(threads.size()) + ", in all views", () -> ChosenThreads.only(session, threads)));
+        }
+        items.add(Parts.item("Copy name", () -> Clip.put(group.title())));
         return items;
     }
 }

@@ -5,6 +5,8 @@ import flamelane.model.Selection;
 import flamelane.ui.Parts;
 import flamelane.ui.Portion;
 import flamelane.ui.Session;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.Node;
 
 /// What stands in a view when the selection leaves nothing: which part of it did that, and the way out.
@@ -23,8 +25,13 @@ final class Nothing {
             why = "The filter " + String.join(" and ", portion.unmatched()) + " matches nothing";
         } else if (!now.filter().isNone()) {
             why = "The filters leave no samples";
-        } else if (now.range() != null || now.threads() != null) {
-            why = "No samples in the chosen " + (now.range() == null ? "threads" : now.threads() == null ? "time" : "time and threads");
+        } else if (isPart(now)) {
+            List<String> parts = new ArrayList<>();
+            parts.add(now.range() == null ? "" : "time");
+            parts.add(now.threads() == null ? "" : "threads");
+            parts.add(now.states() == null ? "" : "states");
+            parts.removeIf(String::isEmpty);
+            why = "No samples in the chosen " + String.join(" and ", parts);
         } else {
             why = "All samples of this kind weigh nothing";
         }
@@ -35,7 +42,11 @@ final class Nothing {
     static Node clear(Session session) {
         Selection now = session.selection().get();
         return !now.filter().isNone() ? Parts.link("Clear the filters", () -> session.select(session.selection().get().withFilter(Filter.NONE)))
-                : now.range() != null || now.threads() != null
-                ? Parts.link("Clear the selection", () -> session.select(session.selection().get().withRange(null).withThreads(null))) : Parts.label("");
+                : isPart(now) ? Parts.link("Clear the selection",
+                () -> session.select(session.selection().get().withRange(null).withThreads(null).withStates(null))) : Parts.label("");
+    }
+
+    private static boolean isPart(Selection now) {
+        return now.range() != null || now.threads() != null || now.states() != null;
     }
 }

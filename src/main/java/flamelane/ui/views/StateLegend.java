@@ -3,14 +3,19 @@ package flamelane.ui.views;
 import flamelane.chart.Palette;
 import flamelane.model.ThreadState;
 import flamelane.ui.ChartPane;
-import flamelane.ui.Parts;
 import flamelane.ui.Session;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 
-/// What the colours and shapes of thread states mean.
+/// What the colours and shapes of thread states mean; a click chooses a state for all views.
 final class StateLegend {
     private StateLegend() {
     }
@@ -19,6 +24,8 @@ final class StateLegend {
         FlowPane row = new FlowPane(11, 2);
         row.setAlignment(Pos.CENTER_LEFT);
         row.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
+        Map<ThreadState, Button> buttons = new EnumMap<>(ThreadState.class);
+        session.selection().addListener((at, old, now) -> mark(buttons, now.states()));
         for (ThreadState state : states) {
             ChartPane sample = new ChartPane(state.label(), (pen, width, height) -> {
                 Palette palette = Swatch.palette(session);
@@ -29,11 +36,30 @@ final class StateLegend {
             sample.setMinSize(14, 14);
             sample.setMaxSize(14, 14);
             session.desk().theme().dark().addListener((at, old, now) -> sample.repaint());
-            HBox one = new HBox(5, sample, Parts.label(state == ThreadState.BLOCKED ? "Blocked" : state == ThreadState.FILE_IO ? "File" : state.label(), "muted", "small"));
-            one.setAlignment(Pos.CENTER_LEFT);
+            Button one = new Button(state == ThreadState.BLOCKED ? "Blocked" : state == ThreadState.FILE_IO ? "File" : state.label(), sample);
+            one.getStyleClass().setAll("legend-state");
+            one.setGraphicTextGap(5);
             one.setMinHeight(18);
+            one.setMinWidth(Button.USE_PREF_SIZE);
+            one.setId("state-" + state.key());
+            one.setAccessibleText(state.label() + ": only this state, in all views");
+            one.setTooltip(new Tooltip("Only " + state.label().toLowerCase(Locale.ROOT) + ", in all views; with Ctrl: add or take away"));
+            one.setOnMouseClicked(event -> ChosenThreads.state(session, state, event.isShortcutDown() || event.isShiftDown()));
+            one.setOnKeyPressed(event -> {
+                if (event.getCode() == KeyCode.SPACE || event.getCode() == KeyCode.ENTER) {
+                    ChosenThreads.state(session, state, event.isShortcutDown() || event.isShiftDown());
+                    event.consume();
+                }
+            });
+            buttons.put(state, one);
             row.getChildren().add(one);
         }
+        mark(buttons, session.selection().get().states());
         return row;
+    }
+
+    // Those that are left out recede.
+    private static void mark(Map<ThreadState, Button> buttons, Set<ThreadState> chosen) {
+        buttons.forEach((state, button) -> button.setOpacity(chosen == null || chosen.contains(state) ? 1 : 0.4));
     }
 }

@@ -161,6 +161,21 @@ final class TimelinePane extends StackPane {
         }
     }
 
+    /// Chooses the time of the chosen span for all views, else that between the outermost marks.
+    void chooseTime() {
+        TimeRange range = state == null ? null : moves().chosenTime(state);
+        if (range != null) {
+            session.select(session.selection().get().withRange(range));
+        }
+    }
+
+    /// Chooses the thread of the lane that has the keyboard for all views; all threads again if it is chosen alone.
+    void chooseThread() {
+        if (state != null && state.lane() >= 0) {
+            ChosenThreads.only(session, List.of(groups.index().track(state.lane()).thread()));
+        }
+    }
+
     /// Goes to a span.
     void go(SpanRef span) {
         if (state != null) {
@@ -238,7 +253,8 @@ final class TimelinePane extends StackPane {
             pen.clear(Swatch.palette(session).chart());
             return;
         }
-        ThreadTimeline now = timeline().pointer(pointerX).search(search).range(session.selection().get().range());
+        Selection chosen = session.selection().get();
+        ThreadTimeline now = timeline().pointer(pointerX).search(search).range(chosen.range()).chosen(chosen.threads(), chosen.states());
         if (groups.index().isSamplesRead()) {
             now.samples(groups.index().samples());
         }
@@ -311,11 +327,21 @@ final class TimelinePane extends StackPane {
         if (hit == null) {
             return;
         }
+        if (rows.kind(hit.row()) == LaneRows.Kind.GROUP && event.getButton() == MouseButton.SECONDARY) {
+            ContextMenu menu = new ContextMenu();
+            menu.getItems().addAll(LaneMenu.ofGroup(session, groups.index(), rows.group(hit.row())));
+            menu.show(chart, event.getScreenX(), event.getScreenY());
+            return;
+        }
         if (rows.kind(hit.row()) == LaneRows.Kind.GROUP) {
             set(moves().fold(state, rows.group(hit.row()).key()));
             return;
         }
         set(state.withSelected(hit.track(), hit.span()));
+        if (event.isShortcutDown() && event.getButton() == MouseButton.PRIMARY && hit.track() >= 0) {
+            ChosenThreads.toggle(session, groups.index().track(hit.track()).thread());
+            return;
+        }
         if (event.getButton() == MouseButton.SECONDARY && hit.track() >= 0) {
             ContextMenu menu = new ContextMenu();
             menu.getItems().addAll(LaneMenu.items(session, this, hit.track()));

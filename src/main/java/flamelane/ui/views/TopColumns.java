@@ -32,6 +32,8 @@ final class TopColumns {
     private final List<TopGroups.Row> rows;
     private final TableView<TopGroups.Row> table = new TableView<>();
     private String unit = "";
+    // By the number of the group; what is told here is of the selection before until the new one has been added up.
+    private long[][] told = new long[0][];
     private long mostSelf;
     private long mostTotal;
 
@@ -70,6 +72,16 @@ final class TopColumns {
 
     void unit(String newUnit) {
         unit = newUnit;
+    }
+
+    /// Self over time, by the number of a row's group.
+    void overTime(long[][] byGroup) {
+        told = byGroup == null ? new long[0][] : byGroup;
+        table.refresh();
+    }
+
+    private long[] told(TopGroups.Row row) {
+        return row.group() < told.length && told[row.group()] != null ? told[row.group()] : row.overTime();
     }
 
     /// A row that lights up its function in the other views.
@@ -251,10 +263,11 @@ final class TopColumns {
             @Override
             protected void updateItem(TopGroups.Row row, boolean empty) {
                 super.updateItem(row, empty);
-                setGraphic(empty || row.overTime().length == 0 ? null : canvas);
-                if (!empty && row.overTime().length > 0) {
-                    bars(canvas, row.overTime());
-                    setAccessibleText("Self over time, most " + Numbers.amount(java.util.Arrays.stream(row.overTime()).max().orElse(0), unit));
+                long[] values = empty ? new long[0] : told(row);
+                setGraphic(values.length == 0 ? null : canvas);
+                if (values.length > 0) {
+                    bars(canvas, values);
+                    setAccessibleText("Self over time, most " + Numbers.amount(java.util.Arrays.stream(values).max().orElse(0), unit));
                 }
             }
         });

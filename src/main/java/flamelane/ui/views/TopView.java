@@ -2,6 +2,7 @@ package flamelane.ui.views;
 
 import flamelane.analysis.TopGroups;
 import flamelane.analysis.TopGroups.By;
+import flamelane.analysis.TopTables;
 import flamelane.model.Numbers;
 import flamelane.model.TimeRange;
 import flamelane.ui.Action;
@@ -46,6 +47,7 @@ final class TopView implements View {
     private final TopColumns columns;
     private final FunctionCard card;
     private final Answer<TopGroups> answer;
+    private final Answer<long[][]> overTime;
     private final Answer<Portion> portion;
     private By by = By.FUNCTION;
     private boolean filling;
@@ -53,9 +55,11 @@ final class TopView implements View {
     TopView(Session session) {
         this.session = session;
         this.portion = Portion.of(session);
-        this.answer = session.answer("top", (recording, selection, progress) -> {
+        TopTables tables = session.remember("top.tables", () -> new TopTables(session.recording(), Portion.weights(session)));
+        this.answer = session.answer("top", (recording, selection, progress) -> tables.of(selection, by), selection -> List.of(Portion.key(selection), by));
+        this.overTime = session.answer("top.over-time", (recording, selection, progress) -> {
             TimeRange range = selection.range();
-            return TopGroups.of(recording, selection, by, range == null ? 0 : range.from(), range == null ? recording.header().duration() : range.to());
+            return tables.overTime(selection, by, range == null ? 0 : range.from(), range == null ? recording.header().duration() : range.to());
         }, selection -> List.of(Portion.key(selection), by));
         this.columns = new TopColumns(session, rows);
         this.table = columns.table();
@@ -73,7 +77,9 @@ final class TopView implements View {
         HBox bar = new HBox(searchBox, Parts.label("Group by", "muted"),
                 Parts.segments(GROUPS, 0, index -> {
                     by = By.values()[index];
+                    columns.overTime(null);
                     answer.again();
+                    overTime.again();
                 }), Parts.spring(), count, Parts.divider(), Parts.button("Copy", "copy", null, () -> Clip.put(copy())),
                 Parts.button("CSV", "download", null, this::save));
         bar.getStyleClass().add("bar-row");
@@ -89,6 +95,7 @@ final class TopView implements View {
         search.setOnAction(event -> table.requestFocus());
         search.setId("top-search");
         answer.value().addListener((at, old, now) -> fill(now));
+        overTime.value().addListener((at, old, now) -> columns.overTime(now));
         portion.value().addListener((at, old, now) -> table.refresh());
         session.ofSelected().addListener((at, old, now) -> table.refresh());
         session.function().addListener((at, old, now) -> mark());
@@ -103,6 +110,7 @@ final class TopView implements View {
     @Override
     public void shown() {
         answer.want();
+        overTime.want();
         portion.want();
         card.want(true);
         fill(answer.value().get());
@@ -112,6 +120,7 @@ final class TopView implements View {
     public void hidden() {
         if (card.node() != null) {
             answer.release();
+            overTime.release();
             portion.release();
             card.want(false);
         }
@@ -129,6 +138,7 @@ final class TopView implements View {
             table.setPlaceholder(Parts.label(answer.failure().get() == null ? "" : String.valueOf(answer.failure().get().getMessage()), "muted"));
         } else {
             columns.unit(top.unit());
+            columns.overTime(overTime.value().get());
             rows.setAll(top.rows());
             table.setPlaceholder(nothing());
         }

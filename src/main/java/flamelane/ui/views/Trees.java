@@ -47,7 +47,7 @@ final class Trees {
     }
 
     private static CallTrees trees(Session session) {
-        return session.remember("trees", () -> new CallTrees(session.recording()));
+        return session.remember("trees", () -> new CallTrees(session.recording(), Portion.weights(session)));
     }
 
     /// The tree with shares of what the session's shares are of.

@@ -272,15 +272,21 @@ final class WhyCard {
             case THREAD, GOROUTINE -> true;
             default -> false;
         }).boxed().toList();
+        java.util.SortedSet<Integer> chosen = session.selection().get().threads();
+        int every = threads.size();
+        if (chosen != null) {
+            threads = threads.stream().filter(track -> chosen.contains(index.track(track).thread())).toList();
+        }
+        String who = chosen == null ? "All " + Numbers.count(every) + " threads, " : Numbers.count(threads.size()) + " of " + Numbers.count(every) + " threads, ";
         long[] times = index.times(threads, within);
         VBox states = states(times, Math.max(1, java.util.Arrays.stream(times).sum()));
         VBox locks = new VBox(2);
-        VBox box = new VBox(Parts.section("All " + Numbers.count(threads.size()) + " threads, " + portion(), states),
+        VBox box = new VBox(Parts.section(who + portion(), states),
                 Parts.section("What they waited for on locks", locks));
         Set<ThreadState> blocked = EnumSet.of(ThreadState.BLOCKED);
         job = session.work().start(progress -> Waits.of(index, blocked, Waits.By.REASON, within, progress), (Waits waits) -> locks(index, locks, waits),
                 failure -> { });
-        lanes.chart().setAccessibleText("Timeline of " + threads.size() + " threads");
+        lanes.chart().setAccessibleText("Timeline of " + every + " threads");
         return box;
     }
 

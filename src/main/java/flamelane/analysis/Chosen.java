@@ -1,0 +1,107 @@
+package flamelane.analysis;
+
+import flamelane.model.Profile;
+import flamelane.model.Recording;
+import flamelane.model.SampleStates;
+import flamelane.model.Samples;
+import flamelane.model.Selection;
+import flamelane.model.ThreadState;
+import java.util.BitSet;
+import java.util.List;
+
+/// The samples of a profile in a selection's time, threads and states, before any filter.
+///
+/// What samples do not know cannot narrow them: a time leaves samples without times as they are, threads and
+/// states those without threads. [#narrows] tells, so that a window can say so.
+public final class Chosen {
+    private static final List<String> WAITS = List.of("net", "sync", "syscall", "sched");
+
+    private final Samples samples;
+    private final int from;
+    private final int to;
+    private final BitSet threads;
+    private final SampleStates states;
+    private final int wanted;
+
+    private Chosen(Recording recording, Selection selection) {
+        this.samples = recording.profiles().get(selection.profile()).samples();
+        boolean ranged = selection.range() != null && samples.timed();
+        this.from = ranged ? samples.firstAt(selection.range().from()) : 0;
+        this.to = ranged ? Math.max(from, samples.firstAt(selection.range().to())) : samples.size();
+        this.threads = selection.threads() == null || !samples.threaded() ? null : new BitSet();
+        if (threads != null) {
+            selection.threads().stream().filter(thread -> thread >= 0).forEach(threads::set);
+        }
+        this.states = selection.states() == null || !knowsStates(recording, selection.profile()) ? null : recording.sampleStates(selection.profile());
+        int bits = 0;
+        for (ThreadState state : selection.states() == null ? List.<ThreadState>of() : selection.states()) {
+            bits |= 1 << state.ordinal();
+        }
+        this.wanted = bits;
+    }
+
+    /// @param selection of a profile
+    public static Chosen of(Recording recording, Selection selection) {
+        return new Chosen(recording, selection);
+    }
+
+    /// Whether the samples of a profile can be told apart by the states of their threads.
+    ///
+    /// Those of a Go trace's waits cannot: they are stamped with the end of the wait.
+    public static boolean knowsStates(Recording recording, int profile) {
+        Profile of = recording.profiles().get(profile);
+        boolean waits = recording.header().format().equals("go-trace") && WAITS.contains(of.name());
+        return !waits && of.samples().timed() && of.samples().threaded() && !recording.timeline().tracks().isEmpty();
+    }
+
+    /// What of a selection's time, threads and states its samples do not know, as words; empty if all narrows.
+    public static List<String> ignored(Recording recording, Selection selection) {
+        if (selection.profile() < 0) {
+            return List.of();
+        }
+        Samples samples = recording.profiles().get(selection.profile()).samples();
+        List<String> words = new java.util.ArrayList<>();
+        if (selection.range() != null && !samples.timed()) {
+            words.add("time");
+        }
+        if (selection.threads() != null && !samples.threaded()) {
+            words.add("threads");
+        }
+        if (selection.states() != null && !knowsStates(recording, selection.profile())) {
+            words.add("states");
+        }
+        return words;
+    }
+
+    public Samples samples() {
+        return samples;
+    }
+
+    /// The first sample in time; all that are chosen lie in [from, to).
+    public int from() {
+        return from;
+    }
+
+    public int to() {
+        return to;
+    }
+
+    /// Whether every sample of [from, to) is chosen.
+    public boolean isAll() {
+        return threads == null && states == null;
+    }
+
+    /// Whether a sample of [from, to) is chosen.
+    public boolean holds(int sample) {
+        return (threads == null || holdsThread(samples.thread(sample))) && (states == null || (wanted >> states.get(sample) & 1) != 0);
+    }
+
+    /// As [#holds], for who has the thread at hand.
+    boolean holds(int sample, int thread) {
+        return (threads == null || holdsThread(thread)) && (states == null || (wanted >> states.get(sample) & 1) != 0);
+    }
+
+    private boolean holdsThread(int thread) {
+        return thread >= 0 && threads.get(thread);
+    }
+}

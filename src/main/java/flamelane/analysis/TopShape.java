@@ -1,0 +1,192 @@
+package flamelane.analysis;
+
+import flamelane.analysis.TopGroups.By;
+import flamelane.model.Recording;
+import flamelane.model.Samples;
+import flamelane.model.Selection.Granularity;
+import flamelane.model.Stacks;
+import flamelane.model.Symbols;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Which stacks belong to which group of a top table, and in which of them the group stands outermost.
+///
+/// Of stacks alone, no sample: the same for every selection that does not rewrite stacks.
+final class TopShape {
+    private static final int BLOCK = 1 << 13;
+
+    private record Key(String name, String pack) { }
+
+    private final By by;
+    private final int[] parent;
+    private final int[] of;
+    private final BitSet outermost;
+    private final List<Site> examples;
+    private final List<Integer> functions;
+
+    private TopShape(By by, int[] parent, int[] of, BitSet outermost, List<Site> examples, List<Integer> functions) {
+        this.by = by;
+        this.parent = parent;
+        this.of = of;
+        this.outermost = outermost;
+        this.examples = examples;
+        this.functions = functions;
+    }
+
+    /// @param stacks the recording's, or as a filter rewrote them
+    /// @param size   how many rows of them count
+    static TopShape of(Recording recording, Stacks stacks, int size, By by) {
+        Sites sites = new Sites(recording, by == By.LINE ? Granularity.LINES : Granularity.FUNCTIONS);
+        Symbols symbols = recording.symbols();
+        Map<Key, Integer> groups = new HashMap<>();
+        List<Site> examples = new ArrayList<>();
+        List<Integer> functions = new ArrayList<>();
+        int[] parent = new int[size];
+        int[] frame = new int[size];
+        stacks.copy(0, size, parent, frame);
+        int[] of = new int[size];
+        int[] groupOfSite = new int[256];
+        for (int row = 1; row < size; row++) {
+            int site = sites.of(frame[row]);
+            if (site >= groupOfSite.length) {
+                groupOfSite = Arrays.copyOf(groupOfSite, Math.max(site + 1, groupOfSite.length * 2));
+            }
+            if (groupOfSite[site] == 0) {
+                int function = symbols.functionOf(frame[row]);
+                groupOfSite[site] = 1 + groups.computeIfAbsent(key(sites.get(site), by), key -> {
+                    examples.add(sites.get(site));
+                    functions.add(function);
+                    return examples.size() - 1;
+                });
+            }
+            of[row] = groupOfSite[site] - 1;
+        }
+        return new TopShape(by, parent, of, outermost(stacks, of, examples.size()), examples, functions);
+    }
+
+    private static BitSet outermost(Stacks stacks, int[] of, int groups) {
+        BitSet outermost = new BitSet(of.length);
+        BitSet wanted = new BitSet(of.length);
+        wanted.set(1, Math.max(1, of.length));
+        int[] open = new int[groups];
+        TrieWalk walk = new TrieWalk(stacks, wanted);
+        for (int row = walk.next(); row != TrieWalk.END; row = walk.next()) {
+            if (row < 0) {
+                open[of[~row]]--;
+            } else if (open[of[row]]++ == 0) {
+                outermost.set(row);
+            }
+        }
+        return outermost;
+    }
+
+    /// @param weights  of each stack by itself; changed
+    /// @param overTime by group, `null` for none
+    List<TopGroups.Row> rows(long[] weights, long[][] overTime) {
+        long[] self = new long[examples.size()];
+        long[] total = new long[examples.size()];
+        for (int row = 1; row < of.length; row++) {
+            self[of[row]] += weights[row];
+        }
+        // Callees come behind their callers, so what reaches a row from below is there when the row's turn comes.
+        for (int row = of.length - 1; row > 0; row--) {
+            if (weights[row] != 0) {
+                weights[parent[row]] += weights[row];
+                if (outermost.get(row)) {
+                    total[of[row]] += weights[row];
+                }
+            }
+        }
+        List<TopGroups.Row> rows = new ArrayList<>();
+        for (int group = 0; group < self.length; group++) {
+            if (self[group] != 0 || total[group] != 0) {
+                long[] told = overTime == null || overTime[group] == null ? new long[0] : overTime[group];
+                rows.add(row(group, self[group], total[group], told));
+            }
+        }
+        return rows;
+    }
+
+    /// Self of each group in equal stretches of time; a group without any is `null`.
+    long[][] overTime(Chosen chosen, int type, long from, long to) {
+        Samples samples = chosen.samples();
+        if (!samples.timed() || to <= from) {
+            return new long[0][];
+        }
+        long[][] told = new long[examples.size()][];
+        long[] step = new long[examples.size()];
+        int[] stack = new int[BLOCK];
+        long[] value = new long[BLOCK];
+        int first = chosen.from();
+        for (int at = 0; at < TopGroups.STEPS && first < chosen.to(); at++) {
+            boolean last = at == TopGroups.STEPS - 1;
+            int end = last ? chosen.to() : Math.clamp(samples.firstAt(TopGroups.step(at + 1, from, to)), first, chosen.to());
+            for (int row = first; row < end; row += BLOCK) {
+                int length = Math.min(end - row, BLOCK);
+                samples.stacks(row, row + length, stack);
+                samples.values(type, row, row + length, value);
+                for (int i = 0; i < length; i++) {
+                    if (stack[i] > 0 && stack[i] < of.length && (chosen.isAll() || chosen.holds(row + i))) {
+                        step[of[stack[i]]] += value[i];
+                    }
+                }
+            }
+            if (end > first) {
+                spread(step, at, told);
+            }
+            first = end;
+        }
+        return told;
+    }
+
+    private static void spread(long[] step, int at, long[][] told) {
+        for (int group = 0; group < step.length; group++) {
+            if (step[group] != 0) {
+                if (told[group] == null) {
+                    told[group] = new long[TopGroups.STEPS];
+                }
+                told[group][at] = step[group];
+                step[group] = 0;
+            }
+        }
+    }
+
+    /// The group of a stack.
+    int group(int stack) {
+        return of[stack];
+    }
+
+    int groups() {
+        return examples.size();
+    }
+
+    private TopGroups.Row row(int group, long self, long total, long[] told) {
+        Site site = examples.get(group);
+        int function = functions.get(group);
+        FunctionName name = site.name();
+        return switch (by) {
+            case CLASS -> new TopGroups.Row(group, function, name.owner().isEmpty() ? name.pack().isEmpty() ? name.shown() : name.pack() : name.owner(),
+                    name.pack(), site.origin(), self, total, told);
+            case PACKAGE -> new TopGroups.Row(group, function, pack(site), "", site.origin(), self, total, told);
+            case LINE -> new TopGroups.Row(group, function, name.shown() + (site.line() > 0 ? ":" + site.line() : ""), name.pack(), site.origin(), self,
+                    total, told);
+            default -> new TopGroups.Row(group, function, name.shown(), name.pack(), site.origin(), self, total, told);
+        };
+    }
+
+    private static Key key(Site site, By by) {
+        return switch (by) {
+            case CLASS -> new Key(site.name().owner(), site.name().pack().isEmpty() && site.name().owner().isEmpty() ? site.whole() : site.pack());
+            case PACKAGE -> new Key(pack(site), "");
+            default -> new Key(site.whole(), site.file());
+        };
+    }
+
+    private static String pack(Site site) {
+        return !site.pack().isEmpty() ? site.pack() : site.origin() == Origin.NATIVE ? "native code" : "no package";
+    }
+}

@@ -1,0 +1,74 @@
+package flamelane.analysis;
+
+import flamelane.analysis.TopGroups.By;
+import flamelane.model.Profile;
+import flamelane.model.Recording;
+import flamelane.model.Selection;
+import java.util.List;
+
+/// Makes the top tables of one recording and keeps what no brush changes: which stacks belong to which group.
+///
+/// Another time, other threads or states then cost a few passes over the stacks; self over time, which looks at
+/// every sample, is asked for apart.
+public final class TopTables {
+    private record Key(By by, int stacks) { }
+
+    private final Recording recording;
+    private final BrushedWeights brushed;
+    private Key key;
+    private TopShape shape;
+
+    /// @param brushed shared with others that count the same selection
+    public TopTables(Recording recording, BrushedWeights brushed) {
+        this.recording = recording;
+        this.brushed = brushed;
+    }
+
+    /// The table without self over time.
+    public TopGroups of(Selection selection, By by) {
+        if (!isPlain(selection, by)) {
+            return TopGroups.of(recording, selection, by, 0, 0);
+        }
+        StackWeights weights = brushed.of(selection);
+        String unit = recording.profiles().get(selection.profile()).valueTypes().get(selection.valueType()).unit();
+        return TopGroups.of(shape(by, weights.array().length).rows(weights.array().clone(), null), unit, weights.total());
+    }
+
+    /// Self of each group in [TopGroups#STEPS] equal stretches of [from, to), by [TopGroups.Row#group]; a group
+    /// without any may be `null`. Empty for samples without times.
+    public long[][] overTime(Selection selection, By by, long from, long to) {
+        if (!isPlain(selection, by)) {
+            TopGroups all = TopGroups.of(recording, selection, by, from, to);
+            long[][] told = new long[all.rows().stream().mapToInt(row -> row.group() + 1).max().orElse(0)][];
+            for (TopGroups.Row row : all.rows()) {
+                told[row.group()] = row.overTime().length == 0 ? null : row.overTime();
+            }
+            return told;
+        }
+        Chosen chosen = Chosen.of(recording, selection);
+        return shape(by, recording.stacks().size()).overTime(chosen, selection.valueType(), from, to);
+    }
+
+    // What only depends on what each stack weighs.
+    private boolean isPlain(Selection selection, By by) {
+        if (selection.profile() < 0 || by == By.THREAD || by == By.LABEL || !selection.filter().isNone()) {
+            return false;
+        }
+        Profile profile = recording.profiles().get(selection.profile());
+        return profile.samples() != null && profile.sampling().dropFrames().isEmpty() && !isDifference();
+    }
+
+    // Samples of a base carry a label, and shares are then of the base.
+    private boolean isDifference() {
+        return java.util.stream.IntStream.range(0, recording.labels().size()).anyMatch(set -> LabelText.isBase(recording.labels().get(set)));
+    }
+
+    private synchronized TopShape shape(By by, int stacks) {
+        Key wanted = new Key(by, stacks);
+        if (!wanted.equals(key)) {
+            shape = TopShape.of(recording, recording.stacks(), stacks, by);
+            key = wanted;
+        }
+        return shape;
+    }
+}
