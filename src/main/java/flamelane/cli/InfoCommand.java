@@ -5,7 +5,6 @@ import flamelane.analysis.MemoryCost;
 import flamelane.formats.Contents;
 import flamelane.formats.Formats;
 import flamelane.model.Header;
-import flamelane.model.LaneTotal;
 import flamelane.model.Notice;
 import flamelane.model.Numbers;
 import flamelane.model.Profile;
@@ -118,9 +117,7 @@ final class InfoCommand extends Command {
 
     private static Map<String, Integer> tracks(Recording recording) {
         Map<String, Integer> counts = new TreeMap<>();
-        for (LaneTotal track : recording.laneTotals()) {
-            counts.merge(track.kind().name().toLowerCase(Locale.ROOT), 1, Integer::sum);
-        }
+        recording.trackCounts().forEach((kind, count) -> counts.put(kind.name().toLowerCase(Locale.ROOT), count));
         return counts;
     }
 

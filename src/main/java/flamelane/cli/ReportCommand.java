@@ -9,6 +9,7 @@ import flamelane.model.Recording;
 import flamelane.model.Selection;
 import flamelane.model.Selection.Granularity;
 import flamelane.model.ValueType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -59,12 +60,30 @@ abstract class ReportCommand extends Command {
         if (words.options().divideBy() == 0) {
             throw wrong("--divide_by: 0 divides nothing");
         }
-        Recording recording = recording();
+        return report(recording(), granularity);
+    }
+
+    private Report report(Recording recording, Granularity granularity) {
         Report report = Report.of(recording, selection(recording).withGranularity(granularity), options());
         report.samples().unmatched().forEach(option -> tell("--" + option + " matches nothing"));
         report.samples().labelUnits().ignored().forEach((key, units) -> tell("numbers of the label " + key + " are read as "
                 + report.samples().labelUnits().of(key) + "; some claim to be " + String.join(", ", units)));
         return report;
+    }
+
+    /// As [#report()] for each of several profiles of the one file, whose samples are read in one pass.
+    List<Report> reports(List<String> names) {
+        if (files().size() + bases.size() + diffBases.size() > 1) {
+            throw wrong("--profile: of several recordings name one profile only");
+        }
+        Recording recording = prepared(open(files().getFirst()));
+        recording.readSamples(names.stream().map(name -> recording.profiles().get(row(recording, name))).toList());
+        List<Report> reports = new ArrayList<>();
+        for (String name : names) {
+            profile = name;
+            reports.add(report(recording, words.granularity()));
+        }
+        return reports;
     }
 
     ReportOptions options() {
@@ -101,20 +120,20 @@ abstract class ReportCommand extends Command {
     }
 
     private Selection selection(Recording recording) {
-        String wanted = profile();
-        int row = 0;
-        if (recording.profiles().isEmpty()) {
-            throw new FormatException(recording.header().name() + ": no samples in it, so nothing to report");
-        }
-        if (wanted != null) {
-            row = IntStream.range(0, recording.profiles().size()).filter(i -> recording.profiles().get(i).name().equals(wanted))
-                    .findFirst().orElseThrow(() -> new FormatException("--profile " + wanted + ": there are only "
-                            + recording.profiles().stream().map(Profile::name).collect(Collectors.joining(", "))));
-        }
+        int row = row(recording, profile());
         Selection all = Selection.of(recording, row);
         String index = sampleIndex.isEmpty() ? old.sampleIndex() : sampleIndex;
         int type = index.isEmpty() ? all.valueType() : type(recording.profiles().get(row), index);
         return all.withProfile(row, type).withFilter(words.filter());
+    }
+
+    private static int row(Recording recording, String wanted) {
+        if (recording.profiles().isEmpty()) {
+            throw new FormatException(recording.header().name() + ": no samples in it, so nothing to report");
+        }
+        return wanted == null ? 0 : IntStream.range(0, recording.profiles().size()).filter(i -> recording.profiles().get(i).name().equals(wanted))
+                .findFirst().orElseThrow(() -> new FormatException("--profile " + wanted + ": there are only "
+                        + recording.profiles().stream().map(Profile::name).collect(Collectors.joining(", "))));
     }
 
     private static int type(Profile of, String sampleIndex) {

@@ -6,31 +6,48 @@ import flamelane.export.ReportJson;
 import flamelane.export.TopTable;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/// `flamelane top FILE`: the functions that did most.
-@CommandLine.Command(name = "top", aliases = "text", description = "Print the functions that did most.")
+/// `flamelane top FILE`: the functions that did most, in one profile or in each of several.
+@CommandLine.Command(name = "top", aliases = "text", description = "Print the functions that did most.",
+        footer = "Several profiles, as in --profile execution,alloc, are read in one pass.")
 final class TopCommand extends FilesReport {
-    @Option(names = "--json", description = "Print JSON: unit, total, rows of function, self and total.")
+    @Option(names = "--json", description = "Print JSON: unit, total, rows of function, self and total; of several profiles a list of these, each with its profile.")
     private boolean json;
 
-    @Option(names = "--csv", description = "Print CSV: function, self, total.")
+    @Option(names = "--csv", description = "Print CSV: function, self, total; of several profiles with the profile before them.")
     private boolean csv;
 
     @Override
     void print(PrintWriter out) throws IOException {
-        Report report = report();
-        if (json || csv) {
-            CallGraph graph = report.graph(words().optionsForPrograms(), CallGraph.Use.TEXT);
-            if (json) {
-                ReportJson.top(report, graph, out);
+        List<String> names = profile() == null ? List.of() : List.of(profile().split(",", -1));
+        List<Report> reports = names.size() < 2 ? List.of(report()) : reports(names);
+        if (json) {
+            if (names.size() < 2) {
+                ReportJson.top(reports.getFirst(), graph(reports.getFirst()), out);
             } else {
-                out.println("function,self,total");
-                graph.nodes().forEach(node -> out.println(Csv.cell(node.name().printable()) + "," + node.flatValue() + "," + node.cumValue()));
+                ReportJson.tops(names, reports, reports.stream().map(this::graph).toList(), out);
+            }
+        } else if (csv) {
+            out.println(names.size() < 2 ? "function,self,total" : "profile,function,self,total");
+            for (int i = 0; i < reports.size(); i++) {
+                String before = names.size() < 2 ? "" : Csv.cell(names.get(i)) + ",";
+                graph(reports.get(i)).nodes().forEach(node -> out.println(before + Csv.cell(node.name().printable()) + ","
+                        + node.flatValue() + "," + node.cumValue()));
             }
         } else {
-            TopTable.write(report, out);
+            for (int i = 0; i < reports.size(); i++) {
+                if (i > 0) {
+                    out.println();
+                }
+                TopTable.write(reports.get(i), out);
+            }
         }
+    }
+
+    private CallGraph graph(Report report) {
+        return report.graph(words().optionsForPrograms(), CallGraph.Use.TEXT);
     }
 }

@@ -26,12 +26,16 @@ public final class ReportJson {
     }
 
     private static void object(PrintWriter out, Body body) throws IOException {
-        try (JsonGenerator json = new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET).useDefaultPrettyPrinter()) {
+        try (JsonGenerator json = generator(out)) {
             json.writeStartObject();
             body.write(json);
             json.writeEndObject();
         }
         out.print("\n");
+    }
+
+    private static JsonGenerator generator(PrintWriter out) throws IOException {
+        return new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET).useDefaultPrettyPrinter();
     }
 
     private static void head(JsonGenerator json, Report report) throws IOException {
@@ -41,16 +45,35 @@ public final class ReportJson {
 
     /// `{unit, total, rows: [{function, self, total}]}`
     public static void top(Report report, CallGraph graph, PrintWriter out) throws IOException {
-        object(out, json -> {
-            head(json, report);
-            json.writeArrayFieldStart("rows");
-            for (GraphNode node : graph.nodes()) {
+        object(out, json -> top(report, graph, json));
+    }
+
+    /// `[{profile, unit, total, rows: [{function, self, total}]}]`
+    ///
+    /// @param profiles names of the profiles; each has a report and its graph
+    public static void tops(List<String> profiles, List<Report> reports, List<CallGraph> graphs, PrintWriter out) throws IOException {
+        try (JsonGenerator json = generator(out)) {
+            json.writeStartArray();
+            for (int i = 0; i < profiles.size(); i++) {
                 json.writeStartObject();
-                node(json, node);
+                json.writeStringField("profile", profiles.get(i));
+                top(reports.get(i), graphs.get(i), json);
                 json.writeEndObject();
             }
             json.writeEndArray();
-        });
+        }
+        out.print("\n");
+    }
+
+    private static void top(Report report, CallGraph graph, JsonGenerator json) throws IOException {
+        head(json, report);
+        json.writeArrayFieldStart("rows");
+        for (GraphNode node : graph.nodes()) {
+            json.writeStartObject();
+            node(json, node);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void node(JsonGenerator json, GraphNode node) throws IOException {

@@ -31,6 +31,14 @@ public final class Lazy<T> implements Supplier<T> {
         return value != null;
     }
 
+    /// Takes a value that came about otherwise, if there is none yet.
+    public synchronized void offer(T known) {
+        if (value == null) {
+            value = Objects.requireNonNull(known);
+            source = null;
+        }
+    }
+
     @Override
     public T get() {
         T known = value;

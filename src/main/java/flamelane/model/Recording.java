@@ -1,7 +1,10 @@
 package flamelane.model;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /// One recording, whatever its format: the header, the names and stacks, and the parts that views ask for.
 ///
@@ -20,6 +23,8 @@ public final class Recording {
     private final List<Profile> profiles;
     private final Lazy<Timeline> timeline;
     private final Lazy<List<LaneTotal>> laneTotals;
+    private final Consumer<List<Profile>> sampleReader;
+    private final Lazy<Map<Track.Kind, Integer>> trackCounts;
     private final Lazy<List<Counter>> counters;
     private final List<Table> tables;
     private final Lazy<List<Notice>> notices;
@@ -32,8 +37,10 @@ public final class Recording {
         this.threads = builder.threads;
         this.labels = builder.labels;
         this.profiles = List.copyOf(builder.profiles);
+        this.sampleReader = builder.sampleReader;
         this.timeline = builder.timeline;
         this.laneTotals = builder.laneTotals;
+        this.trackCounts = builder.trackCounts;
         this.counters = builder.counters;
         this.tables = List.copyOf(builder.tables);
         this.notices = builder.notices;
@@ -70,6 +77,11 @@ public final class Recording {
         return profiles;
     }
 
+    /// Reads the samples of several profiles, in one pass over the file where the format can.
+    public void readSamples(List<Profile> of) {
+        sampleReader.accept(of);
+    }
+
     /// @return the profile of that name, or `null`
     public Profile profile(String name) {
         for (Profile profile : profiles) {
@@ -92,6 +104,16 @@ public final class Recording {
     /// keeping every span do so, unless the timeline is there already.
     public List<LaneTotal> laneTotals() {
         return laneTotals == null || timeline.isDone() ? LaneTotal.of(timeline()) : laneTotals.get();
+    }
+
+    /// How many tracks of which kind the timeline has: told without building it where the format can.
+    public Map<Track.Kind, Integer> trackCounts() {
+        if (timeline.isDone() || trackCounts == null) {
+            Map<Track.Kind, Integer> counts = new EnumMap<>(Track.Kind.class);
+            laneTotals().forEach(track -> counts.merge(track.kind(), 1, Integer::sum));
+            return counts;
+        }
+        return trackCounts.get();
     }
 
     public List<Counter> counters() {
@@ -149,6 +171,8 @@ public final class Recording {
         private final List<Notice> told = new ArrayList<>();
         private Lazy<Timeline> timeline = Lazy.done(Timeline.EMPTY);
         private Lazy<List<LaneTotal>> laneTotals;
+        private Consumer<List<Profile>> sampleReader = of -> of.forEach(Profile::samples);
+        private Lazy<Map<Track.Kind, Integer>> trackCounts;
         private Lazy<List<Counter>> counters = Lazy.done(List.of());
         private Lazy<List<Notice>> notices = Lazy.of(() -> told.stream()
                 .sorted(java.util.Comparator.comparing(Notice::severity).reversed()).toList());
@@ -186,6 +210,12 @@ public final class Recording {
             return this;
         }
 
+        /// For a format that reads several profiles at once quicker than one after the other.
+        public Builder sampleReader(Consumer<List<Profile>> reader) {
+            sampleReader = reader;
+            return this;
+        }
+
         public Builder timeline(Lazy<Timeline> part) {
             timeline = part;
             return this;
@@ -194,6 +224,12 @@ public final class Recording {
         /// For readers that can add up the timeline's tracks without keeping it: one total for each, in the same order.
         public Builder laneTotals(Lazy<List<LaneTotal>> part) {
             laneTotals = part;
+            return this;
+        }
+
+        /// For a format that can count the timeline's tracks without building it; must agree with it.
+        public Builder trackCounts(Lazy<Map<Track.Kind, Integer>> part) {
+            trackCounts = part;
             return this;
         }
 

@@ -17,8 +17,9 @@ public final class Stacks {
 
     private final IntColumn parent;
     private final IntColumn frame;
-    // Empty until the first row is looked up, which for mapped stacks may be never.
+    // Empty until the first row is looked up, which for mapped stacks may be never. Keys are caller and frame.
     private int[] slots = new int[0];
+    private long[] keys = new long[0];
 
     public Stacks() {
         this(new IntColumn(), new IntColumn());
@@ -88,19 +89,20 @@ public final class Stacks {
         if (slots.length == 0) {
             rehash();
         }
+        long key = key(caller, calledFrame);
         int mask = slots.length - 1;
-        int slot = hash(caller, calledFrame) & mask;
+        int slot = hash(key) & mask;
         while (slots[slot] != 0) {
-            int row = slots[slot];
-            if (parent.get(row) == caller && frame.get(row) == calledFrame) {
-                return row;
+            if (keys[slot] == key) {
+                return slots[slot];
             }
             slot = slot + 1 & mask;
         }
         int row = parent.add(caller);
         frame.add(calledFrame);
         slots[slot] = row;
-        if (row * 2 > slots.length) {
+        keys[slot] = key;
+        if (row * 3L > slots.length * 2L) {
             rehash();
         }
         return row;
@@ -117,24 +119,32 @@ public final class Stacks {
 
     /// Bytes held, on and off the heap.
     public long bytes() {
-        return parent.bytes() + frame.bytes() + 4L * slots.length;
+        return parent.bytes() + frame.bytes() + 12L * slots.length;
     }
 
     private void rehash() {
-        int[] wider = new int[Math.max(1 << 10, Integer.highestOneBit(size()) * 8)];
+        int[] wider = new int[Math.max(1 << 10, Integer.highestOneBit(size()) * 4)];
+        long[] widerKeys = new long[wider.length];
         int mask = wider.length - 1;
         for (int row = 1; row < size(); row++) {
-            int slot = hash(parent.get(row), frame.get(row)) & mask;
+            long key = key(parent.get(row), frame.get(row));
+            int slot = hash(key) & mask;
             while (wider[slot] != 0) {
                 slot = slot + 1 & mask;
             }
             wider[slot] = row;
+            widerKeys[slot] = key;
         }
         slots = wider;
+        keys = widerKeys;
     }
 
-    private static int hash(int caller, int frame) {
-        long mixed = (caller * 0x9E3779B97F4A7C15L ^ frame) * 0xC2B2AE3D27D4EB4FL;
+    private static long key(int caller, int frame) {
+        return (long) caller << 32 | frame & 0xFFFF_FFFFL;
+    }
+
+    private static int hash(long key) {
+        long mixed = key * 0x9E3779B97F4A7C15L;
         return (int) (mixed ^ mixed >>> 32);
     }
 }

@@ -1,11 +1,17 @@
 package flamelane.model;
 
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Who ran: the threads, goroutines and processors that samples, spans and events name by row.
+///
+/// Kept as columns, since a program may start virtual threads by the million.
 public final class Threads {
     public enum Kind { PLATFORM, VIRTUAL, OS, GOROUTINE, PROCESSOR, OTHER }
+
+    private static final Kind[] KINDS = Kind.values();
 
     /// @param name  as the program calls it; a goroutine's start function
     /// @param group thread group, carrier pool or start function's package; empty if unknown
@@ -18,29 +24,75 @@ public final class Threads {
         }
     }
 
-    private final List<Row> rows = new ArrayList<>();
+    private byte[] kinds = new byte[16];
+    // null for a virtual thread that is called after its number
+    private String[] names = new String[16];
+    private String[] groups = new String[16];
+    private long[] ids = new long[16];
+    private long[] osIds = new long[16];
+    private final Map<Integer, List<String>> earlier = new HashMap<>();
+    private int size;
 
     /// @return the row that was added
     public synchronized int add(Row row) {
-        rows.add(row);
-        return rows.size() - 1;
+        int added = add(row.kind(), row.name(), row.group(), row.id(), row.osId());
+        if (!row.names().isEmpty()) {
+            earlier.put(added, List.copyOf(row.names()));
+        }
+        return added;
+    }
+
+    /// As above, of a thread that had one name only.
+    ///
+    /// @param name `null` for a virtual thread that has none and is called after its number
+    public synchronized int add(Kind kind, String name, String group, long id, long osId) {
+        if (size == kinds.length) {
+            int wider = size * 2;
+            kinds = Arrays.copyOf(kinds, wider);
+            names = Arrays.copyOf(names, wider);
+            groups = Arrays.copyOf(groups, wider);
+            ids = Arrays.copyOf(ids, wider);
+            osIds = Arrays.copyOf(osIds, wider);
+        }
+        set(size, kind, name, group, id, osId);
+        return size++;
     }
 
     /// Only for the reader that still builds: a thread was renamed, or more is known of it.
     public synchronized void replace(int thread, Row row) {
-        rows.set(thread, row);
+        set(thread, row.kind(), row.name(), row.group(), row.id(), row.osId());
+        earlier.remove(thread);
+        if (!row.names().isEmpty()) {
+            earlier.put(thread, List.copyOf(row.names()));
+        }
+    }
+
+    private void set(int thread, Kind kind, String name, String group, long id, long osId) {
+        kinds[thread] = (byte) kind.ordinal();
+        names[thread] = name;
+        groups[thread] = group;
+        ids[thread] = id;
+        osIds[thread] = osId;
     }
 
     public synchronized Row get(int thread) {
-        return rows.get(thread);
+        if (thread < 0 || thread >= size) {
+            throw new IndexOutOfBoundsException(thread);
+        }
+        return new Row(KINDS[kinds[thread]], name(thread), groups[thread], ids[thread], osIds[thread], earlier.getOrDefault(thread, List.of()));
     }
 
     /// @return the thread's name, empty for −1
-    public String name(int thread) {
-        return thread < 0 ? "" : get(thread).name();
+    public synchronized String name(int thread) {
+        return thread < 0 ? "" : names[thread] == null ? "virtual #" + ids[thread] : names[thread];
     }
 
     public synchronized int size() {
-        return rows.size();
+        return size;
+    }
+
+    /// Bytes held on the heap, about; names without their letters.
+    public synchronized long bytes() {
+        return 25L * kinds.length;
     }
 }

@@ -1,6 +1,8 @@
 package flamelane.model;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /// Everything that is drawn over time but the counters.
 ///
@@ -10,5 +12,12 @@ public record Timeline(List<Track> tracks) {
 
     public Timeline {
         tracks = List.copyOf(tracks);
+    }
+
+    /// How many tracks of which kind there are.
+    public Map<Track.Kind, Integer> counts() {
+        Map<Track.Kind, Integer> counts = new EnumMap<>(Track.Kind.class);
+        tracks.forEach(track -> counts.merge(track.kind(), 1, Integer::sum));
+        return counts;
     }
 }

@@ -120,6 +120,16 @@ final class ChunkEvents implements EventSource {
 
     @Override
     public void read(Predicate<EventType> wanted, Consumer<Event> sink, Progress progress) {
+        read(wanted, sink, false, progress);
+    }
+
+    @Override
+    public void readCut(Predicate<EventType> wanted, Consumer<Event> sink, Progress progress) {
+        read(wanted, sink, true, progress);
+    }
+
+    /// @param cut whether chunks without a cut stack may be left out
+    private void read(Predicate<EventType> wanted, Consumer<Event> sink, boolean cut, Progress progress) {
         Set<EventType> asked = new HashSet<>();
         for (EventType type : types) {
             if (type.count() > 0 && wanted.test(type)) {
@@ -135,7 +145,10 @@ final class ChunkEvents implements EventSource {
                 ChunkContents chunk = index.chunks().get(i);
                 ChunkReader reader = readers.of(chunk);
                 if (reader != null) {
-                    reader.read(chunk, index.clocks().get(i), index.machines().indexOf(index.machines().get(i)), threads.get(index.machines().get(i)), sink, progress);
+                    reader.turn(chunk, index.clocks().get(i), index.machines().indexOf(index.machines().get(i)), threads.get(index.machines().get(i)));
+                    if (!cut || reader.anyStackCut()) {
+                        reader.read(sink, progress);
+                    }
                     tell("chunk " + (i + 1) + " at byte " + chunk.header().at(), reader);
                 }
             }

@@ -19,6 +19,8 @@ final class ChunkReader {
     private final Window constantsBytes;
     private final Constants constants;
     private final DecodedEvent event;
+    private ChunkContents chunk;
+    private int room;
     private Clock clock;
     private long damaged;
 
@@ -50,11 +52,14 @@ final class ChunkReader {
         return constants.damagedCheckpoints();
     }
 
+    /// Turns to another chunk.
+    ///
     /// @param machine as [Event#machine]
-    void read(ChunkContents chunk, Clock itsClock, int machine, JavaThreads threads, Consumer<Event> sink, Progress progress) {
+    void turn(ChunkContents next, Clock itsClock, int machine, JavaThreads threads) {
+        chunk = next;
         long size = chunk.end() - chunk.header().at();
         boolean whole = size <= WHOLE;
-        int room = whole ? (int) size : PART;
+        room = whole ? (int) size : PART;
         if (whole) {
             events.at(chunk.header().at(), room, room);
         }
@@ -62,6 +67,14 @@ final class ChunkReader {
         clock = itsClock;
         event.chunk(clock, constants, machine);
         damaged = 0;
+    }
+
+    /// Whether a stack of the chunk was cut at the recorder's limit.
+    boolean anyStackCut() {
+        return constants.anyStackCut();
+    }
+
+    void read(Consumer<Event> sink, Progress progress) {
         walk(chunk, new EventWalk(events, room), sink, progress);
     }
 

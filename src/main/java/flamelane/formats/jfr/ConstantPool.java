@@ -1,8 +1,7 @@
 package flamelane.formats.jfr;
 
+import flamelane.model.Order;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /// The constants of one type in one chunk: where each lies in the file, by its key, and what was made of it.
 ///
@@ -76,8 +75,17 @@ final class ConstantPool {
 
     /// The numbers of all constants, in the order in which they lie in the file.
     int[] byPlace() {
-        return IntStream.range(0, keys.length).filter(slot -> places[slot] != 0).boxed()
-                .sorted(Comparator.comparingLong(slot -> places[slot])).mapToInt(Integer::intValue).toArray();
+        int[] found = new int[size];
+        long[] where = new long[size];
+        int count = 0;
+        for (int slot = 0; slot < places.length; slot++) {
+            if (places[slot] != 0) {
+                where[count] = places[slot];
+                found[count++] = slot;
+            }
+        }
+        Order.sort(where, found);
+        return found;
     }
 
     long key(int found) {

@@ -10,9 +10,12 @@ final class ConstantPools {
 
     // A constant that starts this close to the end of what is held may go beyond it.
     private static final int MARGIN = 1 << 16;
+    // Types of the JDK have small numbers.
+    private static final int DIRECT = 1 << 12;
 
     private final Metadata metadata;
     private final Map<Long, ConstantPool> pools = new HashMap<>();
+    private final ConstantPool[] direct = new ConstantPool[DIRECT];
     private final Cursor cursor = new Cursor();
     private ChunkContents chunk;
     private Window window;
@@ -60,7 +63,7 @@ final class ConstantPools {
     }
 
     private ConstantPool known(long type) {
-        ConstantPool pool = pools.get(type);
+        ConstantPool pool = type >= 0 && type < DIRECT ? direct[(int) type] : pools.get(type);
         if (pool == null) {
             Described described = metadata.type(type);
             if (described == null) {
@@ -72,6 +75,9 @@ final class ConstantPools {
                 return null;
             }
             pools.put(type, pool);
+            if (type >= 0 && type < DIRECT) {
+                direct[(int) type] = pool;
+            }
         }
         return pool;
     }

@@ -30,6 +30,7 @@ final class Constants {
     private long end;
     private int depth;
     private boolean threadsNamed;
+    private ThreadLeaves threadLeaves;
 
     /// @param rows what is known of frames from other chunks
     Constants(Metadata metadata, Symbols symbols, Stacks stacks, FrameRows rows) {
@@ -270,6 +271,15 @@ final class Constants {
         return stackPool.stack(key);
     }
 
+    /// Whether that stack trace was cut at the recorder's limit; it is not made a row for that.
+    boolean cut(long key) {
+        return stackPool.cut(key);
+    }
+
+    boolean anyStackCut() {
+        return stackPool.anyCut();
+    }
+
     /// Checkpoints of the chunk that are damaged, whose constants are missing.
     int damagedCheckpoints() {
         return pools.damaged();
@@ -281,23 +291,64 @@ final class Constants {
     }
 
     private int newThread(ConstantPool pool, long key) {
-        Layout layout = layout(pool.type());
-        String javaName = string(threadType, key, "javaName");
-        String osName = string(threadType, key, "osName");
-        String group = string(threadType, key, "group");
-        long[] slots = open(threadType, key);
-        if (slots == null) {
+        if (threadLeaves == null) {
+            threadLeaves = new ThreadLeaves(layout(pool.type()));
+        }
+        ThreadLeaves leaves = threadLeaves;
+        long[] slots = leaves.slots;
+        long place = pool.place(pool.find(key));
+        if (!read(place, leaves)) {
             return NONE;
         }
-        boolean virtual = number(layout, slots, "virtual", 0) != 0;
-        long osId = virtual ? -1 : number(layout, slots, "osThreadId", -1);
+        int javaName = text(leaves, leaves.javaName, place);
+        int osName = text(leaves, leaves.osName, place);
+        int group = text(leaves, leaves.group, place);
+        boolean virtual = leaves.virtual >= 0 && slots[leaves.virtual] != 0;
+        long osId = virtual || leaves.osId < 0 ? -1 : slots[leaves.osId];
         synchronized (threads) {
-            return threads.row(number(layout, slots, "javaThreadId", -1), osId, javaName, osName, group, virtual);
+            return threads.row(leaves.javaId < 0 ? -1 : slots[leaves.javaId], osId, string(javaName), string(osName), string(group), virtual);
         }
     }
 
-    private static long number(Layout layout, long[] slots, String name, long otherwise) {
-        int leaf = layout.leaf(name);
-        return leaf < 0 ? otherwise : slots[leaf];
+    // A text may have led to other constants, for which other bytes were fetched.
+    private int text(ThreadLeaves thread, int leaf, long place) {
+        if (leaf < 0 || (thread.base != window.base() || cursor.bytes != window.bytes()) && !read(place, thread)) {
+            return NONE;
+        }
+        return text(thread.layout, thread.slots, leaf);
+    }
+
+    private boolean read(long place, ThreadLeaves thread) {
+        boolean whole = read(place, thread::read);
+        thread.base = window.base();
+        return whole;
+    }
+
+    /// Where in a thread's constant what lies, and the one read last.
+    private static final class ThreadLeaves {
+        private final Layout layout;
+        private final long[] slots;
+        private final int javaName;
+        private final int osName;
+        private final int group;
+        private final int javaId;
+        private final int osId;
+        private final int virtual;
+        private long base;
+
+        ThreadLeaves(Layout layout) {
+            this.layout = layout;
+            slots = new long[layout.size()];
+            javaName = layout.leaf("javaName");
+            osName = layout.leaf("osName");
+            group = layout.leaf("group");
+            javaId = layout.leaf("javaThreadId");
+            osId = layout.leaf("osThreadId");
+            virtual = layout.leaf("virtual");
+        }
+
+        void read(Cursor from) {
+            layout.read(from, slots);
+        }
     }
 }

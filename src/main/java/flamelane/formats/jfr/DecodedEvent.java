@@ -78,8 +78,7 @@ final class DecodedEvent implements Event {
 
     @Override
     public boolean truncated() {
-        int known = decoding.stack() < 0 ? -1 : constants.stack(slots[decoding.stack()]);
-        return known >= 0 && (known & 1) != 0;
+        return decoding.stack() >= 0 && constants.cut(slots[decoding.stack()]);
     }
 
     @Override

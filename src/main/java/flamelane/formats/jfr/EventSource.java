@@ -44,6 +44,11 @@ interface EventSource {
     /// @throws flamelane.model.FormatException    if the file cannot be read on
     void read(Predicate<EventType> wanted, Consumer<Event> sink, Progress progress);
 
+    /// Decodes as [#read] does, but may leave out events of which it is certain that their stack was not cut.
+    default void readCut(Predicate<EventType> wanted, Consumer<Event> sink, Progress progress) {
+        read(wanted, sink, progress);
+    }
+
     /// What the index had to say: chunks left out, types that cannot be decoded.
     List<Notice> notices();
 }

@@ -2,9 +2,8 @@ package flamelane.formats.jfr;
 
 import flamelane.model.Threads;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /// Finds the row of a thread that JFR describes, and keeps what it was called before.
 ///
@@ -12,8 +11,8 @@ import java.util.Map;
 /// compiler and other native threads), if the operating system's id is.
 final class JavaThreads {
     private final Threads threads;
-    private final Map<Long, Integer> byJavaId = new HashMap<>();
-    private final Map<Long, Integer> byOsId = new HashMap<>();
+    private final Rows byJavaId = new Rows();
+    private final Rows byOsId = new Rows();
 
     JavaThreads(Threads threads) {
         this.threads = threads;
@@ -30,24 +29,86 @@ final class JavaThreads {
     /// @param javaName `null` or empty where it has none, as `osName` and `group`
     int row(long javaId, long osId, String javaName, String osName, String group, boolean virtual) {
         Threads.Kind kind = virtual ? Threads.Kind.VIRTUAL : javaId > 0 ? Threads.Kind.PLATFORM : Threads.Kind.OS;
-        String name = javaName != null && !javaName.isEmpty() ? javaName : osName != null && !osName.isEmpty() && !virtual ? osName
-                : virtual ? "virtual #" + javaId : "thread " + osId;
-        Threads.Row row = new Threads.Row(kind, name, group == null ? "" : group, javaId > 0 ? javaId : -1, osId > 0 ? osId : -1);
-        Map<Long, Integer> rows = javaId > 0 ? byJavaId : byOsId;
-        Integer known = rows.get(javaId > 0 ? javaId : osId);
-        if (known == null) {
-            int added = threads.add(row);
-            rows.put(javaId > 0 ? javaId : osId, added);
+        String name = javaName != null && !javaName.isEmpty() ? javaName : virtual ? null
+                : osName != null && !osName.isEmpty() ? osName : "thread " + osId;
+        Rows rows = javaId > 0 ? byJavaId : byOsId;
+        long key = javaId > 0 ? javaId : osId;
+        int known = rows.find(key);
+        if (known < 0) {
+            int added = threads.add(kind, name, group == null ? "" : group, javaId > 0 ? javaId : -1, osId > 0 ? osId : -1);
+            rows.put(key, added);
             return added;
         }
-        Threads.Row before = threads.get(known);
-        if (!before.name().equals(name)) {
-            List<String> names = new ArrayList<>(before.names());
-            names.add(before.name());
-            names.remove(name);
-            threads.replace(known, new Threads.Row(kind, name, row.group().isEmpty() ? before.group() : row.group(), row.id(),
-                    row.osId() < 0 ? before.osId() : row.osId(), List.copyOf(names)));
+        String before = threads.name(known);
+        if (!before.equals(name == null ? "virtual #" + javaId : name)) {
+            rename(known, kind, name == null ? "virtual #" + javaId : name, group == null ? "" : group, osId);
         }
         return known;
+    }
+
+    private void rename(int thread, Threads.Kind kind, String name, String group, long osId) {
+        Threads.Row before = threads.get(thread);
+        List<String> names = new ArrayList<>(before.names());
+        names.add(before.name());
+        names.remove(name);
+        threads.replace(thread, new Threads.Row(kind, name, group.isEmpty() ? before.group() : group, before.id(),
+                osId > 0 ? osId : before.osId(), List.copyOf(names)));
+    }
+
+    /// Rows by id, without a box for each.
+    private static final class Rows {
+        private long[] keys = new long[64];
+        // One more than the row, 0 where the slot is free.
+        private int[] rows = new int[64];
+        private int size;
+
+        int find(long key) {
+            int mask = keys.length - 1;
+            for (int slot = slot(key, mask); rows[slot] != 0; slot = slot + 1 & mask) {
+                if (keys[slot] == key) {
+                    return rows[slot] - 1;
+                }
+            }
+            return -1;
+        }
+
+        void put(long key, int row) {
+            if (++size * 2 > keys.length) {
+                widen();
+            }
+            place(key, row + 1);
+        }
+
+        void clear() {
+            Arrays.fill(rows, 0);
+            size = 0;
+        }
+
+        private void place(long key, int marked) {
+            int mask = keys.length - 1;
+            int slot = slot(key, mask);
+            while (rows[slot] != 0) {
+                slot = slot + 1 & mask;
+            }
+            keys[slot] = key;
+            rows[slot] = marked;
+        }
+
+        private void widen() {
+            long[] oldKeys = keys;
+            int[] oldRows = rows;
+            keys = new long[oldKeys.length * 2];
+            rows = new int[keys.length];
+            for (int i = 0; i < oldKeys.length; i++) {
+                if (oldRows[i] != 0) {
+                    place(oldKeys[i], oldRows[i]);
+                }
+            }
+        }
+
+        private static int slot(long key, int mask) {
+            long mixed = key * 0x9E3779B97F4A7C15L;
+            return (int) (mixed ^ mixed >>> 32) & mask;
+        }
     }
 }

@@ -80,11 +80,14 @@ public final class JfrFormat implements Format {
         events.read(opening::wants, opening::see, progress);
         Header header = new Header(source.name(), id(), opening.producer(), events.start(), events.duration(), source.size(), facts.all(events));
         Recording.Builder builder = new Recording.Builder(header, tables.symbols(), tables.stacks(), tables.threads(), new Labels());
-        new Profiles(events, settings, builder, census).all().forEach(builder::profile);
+        Profiles profiles = new Profiles(events, settings, builder, census);
+        profiles.all().forEach(builder::profile);
+        builder.sampleReader(profiles::read);
         builder.timeline(Lazy.of(new TimelinePass(events, settings, builder)::read));
+        builder.trackCounts(Lazy.of(new TrackCount(events, builder)::read));
         builder.counters(Lazy.of(new CountersPass(events, builder)::read));
         new EventTables(events).all().forEach(builder::table);
-        builder.notices(Lazy.of(new Warnings(events, facts)::read));
+        builder.notices(Lazy.of(new Warnings(events, facts, census)::read));
         return builder.build();
     }
 }

@@ -21,15 +21,41 @@ final class Pass {
     Pass on(String typeName, Function<EventType, Consumer<Event>> taker) {
         EventType type = Names.find(source, typeName);
         if (type != null && type.count() > 0) {
-            takers.merge(type, taker.apply(type), Consumer::andThen);
+            on(type, taker.apply(type));
         }
         return this;
+    }
+
+    /// Asks for the events of a type that the file has.
+    void on(EventType type, Consumer<Event> taker) {
+        takers.merge(type, taker, Consumer::andThen);
     }
 
     /// Reads.
     void run(Progress progress) {
         if (!takers.isEmpty()) {
-            source.read(takers::containsKey, event -> takers.get(event.type()).accept(event), progress);
+            source.read(takers::containsKey, new Sorter(takers), progress);
+        }
+    }
+
+    // Events of a type come in runs.
+    private static final class Sorter implements Consumer<Event> {
+        private final Map<EventType, Consumer<Event>> takers;
+        private EventType last;
+        private Consumer<Event> taker;
+
+        Sorter(Map<EventType, Consumer<Event>> takers) {
+            this.takers = takers;
+        }
+
+        @Override
+        public void accept(Event event) {
+            EventType type = event.type();
+            if (type != last) {
+                last = type;
+                taker = takers.get(type);
+            }
+            taker.accept(event);
         }
     }
 }

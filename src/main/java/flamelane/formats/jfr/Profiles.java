@@ -8,8 +8,10 @@ import flamelane.model.Recording;
 import flamelane.model.Samples;
 import flamelane.model.ValueType;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +27,7 @@ final class Profiles {
     private final Recording.Builder recording;
     private final Census census;
     private final long last;
+    private final Map<Profile, Source> sources = new IdentityHashMap<>();
 
     Profiles(EventSource source, Settings settings, Recording.Builder recording, Census census) {
         this.source = source;
@@ -68,7 +71,33 @@ final class Profiles {
         for (int i = 0; i < valueTypes.size(); i++) {
             shown = valueTypes.get(i).name().equals(kind.shown()) ? i : shown;
         }
-        return new Profile(kind.name(), kind.label(), valueTypes, shown, count, Lazy.of(() -> read(kind, types, measures)), sampling(types));
+        Source own = new Source(kind, types, measures);
+        Profile profile = new Profile(kind.name(), kind.label(), valueTypes, shown, count, own.samples, sampling(types));
+        sources.put(profile, own);
+        return profile;
+    }
+
+    /// Where the samples of a profile come from.
+    private final class Source {
+        private final ProfileKind kind;
+        private final List<EventType> types;
+        private final List<Measure> measures;
+        private final Lazy<Samples> samples = Lazy.of(() -> read(List.of(this)).getFirst());
+
+        Source(ProfileKind kind, List<EventType> types, List<Measure> measures) {
+            this.kind = kind;
+            this.types = types;
+            this.measures = measures;
+        }
+    }
+
+    /// Reads the samples of several profiles in one pass.
+    void read(Collection<Profile> profiles) {
+        List<Source> open = profiles.stream().filter(profile -> !profile.isRead()).map(sources::get).toList();
+        List<Samples> read = open.isEmpty() ? List.of() : read(open);
+        for (int i = 0; i < read.size(); i++) {
+            open.get(i).samples.offer(read.get(i));
+        }
     }
 
     private Profile.Sampling sampling(List<EventType> types) {
@@ -77,12 +106,19 @@ final class Profiles {
                 source.start().getEpochSecond() * 1_000_000_000L + source.start().getNano(), source.duration(), "", "", List.of(), "");
     }
 
-    private Samples read(ProfileKind kind, List<EventType> types, List<Measure> measures) {
-        Samples.Builder samples = new Samples.Builder(measures.size(), true, true);
-        Map<EventType, Reading> readings = new HashMap<>();
-        types.forEach(type -> readings.put(type, new Reading(kind, type, measures)));
-        source.read(readings::containsKey, event -> readings.get(event.type()).take(event, samples), Progress.NONE);
-        return samples.build();
+    private List<Samples> read(List<Source> wanted) {
+        Pass pass = new Pass(source);
+        List<Samples.Builder> builders = new ArrayList<>();
+        for (Source each : wanted) {
+            Samples.Builder samples = new Samples.Builder(each.measures.size(), true, true);
+            builders.add(samples);
+            each.types.forEach(type -> {
+                Reading reading = new Reading(each.kind, type, each.measures);
+                pass.on(type, event -> reading.take(event, samples));
+            });
+        }
+        pass.run(Progress.NONE);
+        return builders.stream().map(Samples.Builder::build).toList();
     }
 
     /// One event type read for one kind.
@@ -93,6 +129,9 @@ final class Profiles {
         private final int thread;
         private final int[] tags;
         private final long[] values;
+        // Whether samples have one label that is a field's text, and the rows of these labels by text, plus two.
+        private final boolean plainTag;
+        private int[] known = new int[64];
         private final CutStacks cut = new CutStacks(recording.symbols(), recording.stacks());
 
         Reading(ProfileKind kind, EventType type, List<Measure> all) {
@@ -101,6 +140,7 @@ final class Profiles {
             this.measures = all.stream().map(measure -> measure.of(type, settings)).toList();
             this.thread = kind.thread().stream().mapToInt(type::field).filter(field -> field >= 0).findFirst().orElse(-1);
             this.tags = kind.labels().stream().mapToInt(tag -> type.field(tag.field())).toArray();
+            this.plainTag = tags.length == 1 && Tags.isPlain(type, tags[0]);
             this.values = new long[all.size()];
         }
 
@@ -118,6 +158,21 @@ final class Profiles {
             if (tags.length == 0) {
                 return -1;
             }
+            if (!plainTag) {
+                return newLabels(event);
+            }
+            // Most labels are the class of what is allocated or waited for: one of few, again and again.
+            int text = event.text(tags[0]) + 1;
+            if (text >= known.length) {
+                known = Arrays.copyOf(known, Math.max(text + 1, known.length * 2));
+            }
+            if (known[text] == 0) {
+                known[text] = newLabels(event) + 2;
+            }
+            return known[text] - 2;
+        }
+
+        private int newLabels(Event event) {
             List<Labels.Label> set = new ArrayList<>(tags.length);
             for (int i = 0; i < tags.length; i++) {
                 String text = Tags.text(event, type, tags[i], recording.symbols().strings());

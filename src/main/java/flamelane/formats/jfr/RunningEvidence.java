@@ -7,6 +7,7 @@ import flamelane.model.Spans;
 import flamelane.model.Strings;
 import flamelane.model.ThreadState;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 
 /// Where samples prove that a thread ran: between two samples of it that are at most two periods apart, if no wait lies
 /// between them.
@@ -27,17 +28,18 @@ final class RunningEvidence {
             int period = type.field("samplingPeriod");
             return event -> add(event.start(), event.thread(), event.number(period));
         });
-        pass.on("jdk.ExecutionSample", type -> executions(type, settings, strings));
+        long period = settings.period("jdk.ExecutionSample");
+        pass.on("jdk.ExecutionSample", type -> executions(type, strings, (event, thread) -> add(event.start(), thread, period)));
     }
 
-    private Consumer<Event> executions(EventType type, Settings settings, Strings strings) {
+    /// Takes the samples of threads that ran.
+    static Consumer<Event> executions(EventType type, Strings strings, ObjIntConsumer<Event> taker) {
         int sampled = type.field("sampledThread");
         int state = type.field("state");
         int sleeping = strings.intern("STATE_SLEEPING");
-        long period = settings.period("jdk.ExecutionSample");
         return event -> {
             if (event.text(state) != sleeping) {
-                add(event.start(), event.threadAt(sampled), period);
+                taker.accept(event, event.threadAt(sampled));
             }
         };
     }

@@ -97,6 +97,38 @@ final class StackPool {
         return row;
     }
 
+    /// Whether the trace was cut at the recorder's limit.
+    boolean cut(long key) {
+        ConstantPool pool = stackType < 0 ? null : constants.pool(stackType);
+        int found = pool == null ? -1 : pool.find(key);
+        return found >= 0 && cut(pool, found);
+    }
+
+    /// Whether any of the chunk was.
+    boolean anyCut() {
+        ConstantPool pool = stackType < 0 || truncatedAt < 0 ? null : constants.pool(stackType);
+        if (pool != null) {
+            for (int each : pool.byPlace()) {
+                if (cut(pool, each)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean cut(ConstantPool pool, int found) {
+        int row = pool.row(found);
+        if (row != ConstantPool.OPEN) {
+            return row >= 0 && (row & 1) != 0;
+        }
+        return truncatedAt >= 0 && constants.read(pool.place(found), this::readHead) && head[truncatedAt] != 0;
+    }
+
+    private void readHead(Cursor from) {
+        before.read(from, head);
+    }
+
     /// Whether the chunk has the trace.
     boolean has(long key) {
         ConstantPool pool = stackType < 0 ? null : constants.pool(stackType);

@@ -8,6 +8,11 @@ final class Tags {
     private Tags() {
     }
 
+    /// Whether what a field reads as is its text and nothing else.
+    static boolean isPlain(EventType type, int field) {
+        return field >= 0 && type.fields().get(field).type() == Table.Type.TEXT && !type.fields().get(field).name().equals("address");
+    }
+
     /// @return empty where the event does not tell it; a flag is told only where it is set
     static String text(Event event, EventType type, int field, Strings strings) {
         if (field < 0) {

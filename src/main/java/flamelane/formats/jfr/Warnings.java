@@ -5,7 +5,7 @@ import flamelane.model.Numbers;
 import flamelane.model.Progress;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,35 +15,35 @@ import java.util.function.Consumer;
 final class Warnings {
     /// Events of one kind, and how many of their stacks are cut or missing.
     private static final class Stacks {
+        private final ProfileKind kind;
         private long events;
         private long cut;
+
+        Stacks(ProfileKind kind) {
+            this.kind = kind;
+        }
     }
 
     private final EventSource source;
     private final Facts facts;
-    private final Map<String, Stacks> stacks = new LinkedHashMap<>();
+    private final Census census;
+    private final List<Stacks> stacks = new ArrayList<>();
     private long lostBytes;
     private long lostSamples;
     private long cpuSamples;
     private long failed;
     private long biased;
 
-    Warnings(EventSource source, Facts facts) {
+    Warnings(EventSource source, Facts facts, Census census) {
         this.source = source;
         this.facts = facts;
+        this.census = census;
     }
 
     /// The gravest first.
     List<Notice> read() {
+        countCut();
         Pass pass = new Pass(source);
-        for (ProfileKind kind : ProfileKinds.ALL) {
-            Stacks counted = new Stacks();
-            stacks.putIfAbsent(kind.label(), counted);
-            kind.types().forEach(type -> pass.on(type, unused -> event -> {
-                counted.events++;
-                counted.cut += event.truncated() ? 1 : 0;
-            }));
-        }
         pass.on("jdk.DataLoss", type -> {
             int amount = type.field("amount");
             return event -> lostBytes += Math.max(0, event.number(amount));
@@ -56,10 +56,10 @@ final class Warnings {
         pass.run(Progress.NONE);
         List<Notice> notices = new ArrayList<>(source.notices());
         loss(notices);
-        stacks.forEach((label, counted) -> {
+        stacks.forEach(counted -> {
             if (counted.cut > 0) {
                 notices.add(Notice.warning("", String.format(Locale.ROOT, "%s: %,d of %,d stacks (%s) are cut at the recorder's depth limit; "
-                        + "they stand under %s; record with a larger stackdepth", label, counted.cut, counted.events,
+                        + "they stand under %s; record with a larger stackdepth", counted.kind.label(), counted.cut, counted.events,
                         Numbers.share(counted.cut, counted.events), CutStacks.CUT)));
             }
         });
@@ -69,6 +69,31 @@ final class Warnings {
         }
         notices.sort(Comparator.comparing(Notice::severity).reversed());
         return notices;
+    }
+
+    private void countCut() {
+        Map<EventType, List<Stacks>> kinds = new HashMap<>();
+        for (ProfileKind kind : ProfileKinds.ALL) {
+            Stacks counted = new Stacks(kind);
+            for (String name : kind.types()) {
+                EventType type = Names.find(source, name);
+                if (type != null && type.field("stackTrace") >= 0) {
+                    long count = census.count(type, kind.which());
+                    if (count > 0) {
+                        counted.events += count;
+                        kinds.computeIfAbsent(type, unused -> new ArrayList<>()).add(counted);
+                    }
+                }
+            }
+            stacks.add(counted);
+        }
+        source.readCut(kinds::containsKey, event -> {
+            if (event.truncated()) {
+                for (Stacks counted : kinds.get(event.type())) {
+                    counted.cut += census.belongs(event, counted.kind.which()) ? 1 : 0;
+                }
+            }
+        }, Progress.NONE);
     }
 
     private Consumer<Event> cpuSample(EventType type) {

@@ -1,6 +1,7 @@
 package flamelane.formats.jfr;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -38,6 +39,15 @@ class TimelineTest {
                 assertTrue(track.instants().time(i) >= track.instants().time(i - 1));
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("recordings")
+    void tracksAreCountedAsTheyAreMade(Path file) {
+        Recording counted = Formats.open(file, Progress.NONE);
+        var counts = counted.trackCounts();
+        assertFalse(counted.isTimelineRead());
+        assertEquals(Formats.open(file, Progress.NONE).timeline().counts(), counts);
     }
 
     @ParameterizedTest
