@@ -10,6 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What a recording tells of the program, its virtual machine, the machine under it and of itself.
 ///
@@ -17,7 +19,7 @@ import java.util.Set;
 /// Environment variables and system properties stay in their tables: they hold secrets.
 final class Facts {
     /// How a field becomes the text of a fact.
-    private enum As { TEXT, BYTES, COUNT, TIME, DURATION, YES }
+    private enum As { TEXT, SYSTEM, BRAND, BYTES, COUNT, TIME, DURATION, YES }
 
     private record Line(String type, String field, String section, String name, As as) { }
 
@@ -40,9 +42,9 @@ final class Facts {
             new Line("jdk.GCHeapConfiguration", "usesCompressedOops", "JVM", "Compressed pointers", As.YES),
             new Line("jdk.CompilerConfiguration", "threadCount", "JVM", "Compiler threads", As.COUNT),
             new Line("jdk.CodeCacheConfiguration", "reservedSize", "JVM", "Code cache", As.BYTES),
-            new Line("jdk.OSInformation", "osVersion", "Machine", "Operating system", As.TEXT),
-            new Line("jdk.CPUInformation", "cpu", "Machine", "Processor", As.TEXT),
-            new Line("jdk.CPUInformation", "description", "Machine", "Model", As.TEXT),
+            new Line("jdk.OSInformation", "osVersion", "Machine", "Operating system", As.SYSTEM),
+            new Line("jdk.CPUInformation", "description", "Machine", "Processor", As.BRAND),
+            new Line("jdk.CPUInformation", "cpu", "Machine", "Processor type", As.TEXT),
             new Line("jdk.CPUInformation", "sockets", "Machine", "Sockets", As.COUNT),
             new Line("jdk.CPUInformation", "cores", "Machine", "Cores", As.COUNT),
             new Line("jdk.CPUInformation", "hwThreads", "Machine", "Hardware threads", As.COUNT),
@@ -57,6 +59,10 @@ final class Facts {
             new Line("jdk.ActiveRecording", "maxAge", "Recording", "Kept for", As.DURATION),
             new Line("jdk.ActiveRecording", "maxSize", "Recording", "Kept size", As.BYTES),
             new Line("jdk.DumpReason", "reason", "Recording", "Dumped because", As.TEXT));
+
+    // Of a page of facts that Linux gives of itself, and of one that the JVM gives of the processor, the name.
+    private static final Pattern SYSTEM = Pattern.compile("PRETTY_NAME=\"([^\"\n]+)\"");
+    private static final Pattern BRAND = Pattern.compile("^Brand: ([^,\n]+)");
 
     private static final Set<String> TYPES = LINES.stream().map(Line::type).collect(java.util.stream.Collectors.toSet());
 
@@ -117,8 +123,10 @@ final class Facts {
         if (field < 0) {
             return "";
         }
-        if (as == As.TEXT) {
-            return strings.get(event.text(field)).strip();
+        if (as == As.TEXT || as == As.SYSTEM || as == As.BRAND) {
+            String text = strings.get(event.text(field)).strip();
+            Matcher found = as == As.TEXT ? null : (as == As.SYSTEM ? SYSTEM : BRAND).matcher(text);
+            return found != null && found.find() ? found.group(1).strip() : text;
         }
         long number = event.number(field);
         if (number == Table.Column.NONE || number == Long.MAX_VALUE) {
@@ -130,7 +138,7 @@ final class Facts {
             case TIME -> origin.plusNanos(number).toString();
             case DURATION -> number <= 0 ? "" : Numbers.duration(number);
             case YES -> number == 1 ? "yes" : "no";
-            case TEXT -> throw new AssertionError();
+            case TEXT, SYSTEM, BRAND -> throw new AssertionError();
         };
     }
 }

@@ -18,6 +18,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -42,7 +43,7 @@ final class OverviewFacts {
         }
         String old = fact(header, "Old collector");
         if (!old.isEmpty()) {
-            parts.add(old);
+            parts.add(collector(old));
         }
         String threads = fact(header, "Hardware threads");
         if (!threads.isEmpty()) {
@@ -61,6 +62,18 @@ final class OverviewFacts {
             parts.add(when + (header.duration() > 0 ? " to " + TIME.format(header.start().plusNanos(header.duration())) : "") + " UTC");
         }
         return String.join(" · ", parts);
+    }
+
+    // The collector as it is chosen on the command line, from the name of its old half.
+    private static String collector(String old) {
+        return switch (old) {
+            case "G1Old", "G1Full" -> "G1";
+            case "ParallelOld", "PSMarkSweep" -> "Parallel GC";
+            case "SerialOld" -> "Serial GC";
+            case "ConcurrentMarkSweep" -> "CMS";
+            case "Z", "ZGC Major" -> "ZGC";
+            default -> old;
+        };
     }
 
     private static String fact(Header header, String name) {
@@ -100,13 +113,13 @@ final class OverviewFacts {
 
     private static GridPane grid(List<Header.Fact> facts) {
         GridPane grid = new GridPane(12, 3);
+        grid.getColumnConstraints().addAll(new ColumnConstraints(140), new ColumnConstraints(248));
         for (int i = 0; i < facts.size(); i++) {
             Label name = Parts.label(facts.get(i).name(), "muted");
-            name.setMinWidth(140);
             GridPane.setValignment(name, javafx.geometry.VPos.TOP);
             Label text = Parts.label(String.join("; ", facts.get(i).text().lines().toList()));
             text.setWrapText(true);
-            text.setMaxHeight(48);
+            text.setMaxHeight(96);
             text.setTextOverrun(javafx.scene.control.OverrunStyle.ELLIPSIS);
             text.setTooltip(wrapped(facts.get(i).text()));
             grid.addRow(i, name, text);
