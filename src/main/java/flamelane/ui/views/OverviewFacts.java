@@ -25,11 +25,15 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 
 /// What a recording says of itself, and how far it is to be trusted, as cards.
 final class OverviewFacts {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    // Characters of a fact that are shown; all of it is in the tooltip and in the events.
+    private static final int LONGEST = 400;
 
     private OverviewFacts() {
     }
@@ -112,16 +116,16 @@ final class OverviewFacts {
     }
 
     private static GridPane grid(List<Header.Fact> facts) {
-        GridPane grid = new GridPane(12, 3);
+        GridPane grid = new GridPane(12, 4);
         grid.getColumnConstraints().addAll(new ColumnConstraints(140), new ColumnConstraints(248));
         for (int i = 0; i < facts.size(); i++) {
             Label name = Parts.label(facts.get(i).name(), "muted");
             GridPane.setValignment(name, javafx.geometry.VPos.TOP);
-            Label text = Parts.label(String.join("; ", facts.get(i).text().lines().toList()));
-            text.setWrapText(true);
-            text.setMaxHeight(96);
-            text.setTextOverrun(javafx.scene.control.OverrunStyle.ELLIPSIS);
-            text.setTooltip(wrapped(facts.get(i).text()));
+            String said = String.join("; ", facts.get(i).text().lines().toList());
+            Text text = new Text(said.length() > LONGEST ? said.substring(0, LONGEST) + "…" : said);
+            text.getStyleClass().add("text-own");
+            text.setWrappingWidth(248);
+            Tooltip.install(text, wrapped(facts.get(i).text()));
             grid.addRow(i, name, text);
         }
         return grid;
