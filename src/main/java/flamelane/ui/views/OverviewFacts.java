@@ -93,8 +93,8 @@ final class OverviewFacts {
         flow.setMinWidth(0);
         sections.forEach((section, facts) -> {
             VBox box = new VBox(Parts.label(section, "heading-small"), grid(facts));
-            box.setPrefWidth(400);
-            box.setMaxWidth(400);
+            box.setPrefWidth(376);
+            box.setMaxWidth(376);
             flow.getChildren().add(box);
         });
         if (sections.isEmpty()) {
@@ -117,14 +117,14 @@ final class OverviewFacts {
 
     private static GridPane grid(List<Header.Fact> facts) {
         GridPane grid = new GridPane(12, 4);
-        grid.getColumnConstraints().addAll(new ColumnConstraints(140), new ColumnConstraints(248));
+        grid.getColumnConstraints().addAll(new ColumnConstraints(140), new ColumnConstraints(224));
         for (int i = 0; i < facts.size(); i++) {
             Label name = Parts.label(facts.get(i).name(), "muted");
             GridPane.setValignment(name, javafx.geometry.VPos.TOP);
             String said = String.join("; ", facts.get(i).text().lines().toList());
             Text text = new Text(said.length() > LONGEST ? said.substring(0, LONGEST) + "…" : said);
             text.getStyleClass().add("text-own");
-            text.setWrappingWidth(248);
+            text.setWrappingWidth(224);
             Tooltip.install(text, wrapped(facts.get(i).text()));
             grid.addRow(i, name, text);
         }
