@@ -12,8 +12,10 @@ import flamelane.model.Symbols;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// The samples that a selection leaves, with stacks and labels as its filter rewrites them: what every
@@ -41,6 +43,8 @@ public final class Filtered {
     private final LabelUnits units;
     private final List<String> unmatched;
     private final Totals before;
+    private final StackFilter places;
+    private final int[] labelFrames;
 
     /// Σ|value| of each value type; of the base samples alone, too, where a difference has them.
     private record Totals(long[] all, long[] base, boolean based) { }
@@ -58,6 +62,8 @@ public final class Filtered {
         this.units = from.units;
         this.unmatched = from.unmatched;
         this.before = from.before;
+        this.places = from.stackFilter;
+        this.labelFrames = from.labelFrames.stream().mapToInt(Integer::intValue).toArray();
     }
 
     public static Filtered of(Recording recording, Selection selection) {
@@ -187,6 +193,18 @@ public final class Filtered {
         return units;
     }
 
+    /// What the filter leaves of a place that a format lists, whether samples are in it or not.
+    ///
+    /// @param frames innermost first
+    public int[] place(int[] frames) {
+        return places.rewrites() ? places.place(frames) : frames;
+    }
+
+    /// The frames that stand for labels, in the order in which samples come to them, those at the root first.
+    public int[] labelFrames() {
+        return labelFrames.clone();
+    }
+
     /// Options of the filter that match nothing, by name: `focus`.
     public List<String> unmatched() {
         return unmatched;
@@ -203,6 +221,7 @@ public final class Filtered {
         private final Stacks to;
         private final LabelUnits units;
         private final List<String> unmatched = new ArrayList<>();
+        private final Set<Integer> labelFrames = new LinkedHashSet<>();
         private final String[] rootKeys;
         private final String[] leafKeys;
         private final String unit;
@@ -317,6 +336,7 @@ public final class Filtered {
                     int function = recording.symbols().function(String.join(",", LabelText.values(labels, key, unit)), null, key, 0,
                             Symbols.Kind.OTHER);
                     frames[i] = recording.symbols().frame(function, 0);
+                    labelFrames.add(frames[i]);
                 }
                 return frames;
             }

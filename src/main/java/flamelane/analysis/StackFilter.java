@@ -114,6 +114,60 @@ final class StackFilter {
         return row;
     }
 
+    /// What is left of a place, whatever samples are in it.
+    ///
+    /// @param place frames, innermost first
+    /// @return the frames that are left; a bare address where none is
+    int[] place(int[] place) {
+        size = place.length;
+        reserve(size);
+        System.arraycopy(place, 0, frames, 0, size);
+        Arrays.fill(outer, 0, size, false);
+        outer[size - 1] = true;
+        int mapping = symbols.mappingOf(place[0]);
+        if (drop != null) {
+            int hit = outermost(size - 1, frame -> dropped(symbols.functionOf(frame)));
+            Arrays.fill(gone, 0, hit == size - 1 ? 0 : hit + 1, true);
+            compact();
+        }
+        if (hide != null || show != null) {
+            hideAndShow(0, size - 1);
+            compact();
+        }
+        if (showFrom != null && size > 0 && !showFrom.mapping(mapping)) {
+            int hit = outermost(size - 1, frame -> showFrom.function(symbols.functionOf(frame)));
+            Arrays.fill(gone, hit < 0 ? size : hit + 1, size, true);
+            compact();
+        }
+        if (pruneFrom != null) {
+            int hit = 0;
+            while (hit < size && !pruneFrom.function(symbols.functionOf(frames[hit]))) {
+                hit++;
+            }
+            Arrays.fill(gone, 0, hit == size ? 0 : hit, true);
+            compact();
+        }
+        if (size == 0) {
+            return new int[] {symbols.frame(-1, 0, 0, symbols.addressOf(place[0]), mapping, false, Symbols.Code.UNKNOWN, symbols.placeOf(place[0]))};
+        }
+        int last = symbols.outermost(frames[size - 1]);
+        if (noInlines) {
+            return new int[] {last};
+        }
+        int[] left = Arrays.copyOf(frames, size);
+        left[size - 1] = last;
+        return left;
+    }
+
+    // The last frame of a place that passes a test, −1 where none does.
+    private int outermost(int from, java.util.function.IntPredicate test) {
+        int at = from;
+        while (at >= 0 && !test.test(frames[at])) {
+            at--;
+        }
+        return at;
+    }
+
     private void load(Stacks from, int stack) {
         size = 0;
         for (int at = stack; at > Stacks.ROOT; at = from.parent(at)) {

@@ -29,7 +29,7 @@ abstract class Command implements Callable<Integer> {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Print this help.")
     private boolean help;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "Write to FILE instead of standard output.")
+    @Option(names = {"-o", "--output", "-output"}, paramLabel = "FILE", description = "Write to FILE instead of standard output.")
     private Path output;
 
     @Option(names = "--no-cache", description = "Read the file anew, whatever was kept of it.")

@@ -63,7 +63,8 @@ public final class Commands {
     ///
     /// @return the exit code
     public static int run(String[] arguments, PrintWriter out, PrintWriter err) {
-        return line().setOut(out).setErr(err).execute(arguments);
+        CommandLine line = line();
+        return line.setOut(out).setErr(err).execute(PprofSpelling.of(arguments));
     }
 
     private static CommandLine line() {

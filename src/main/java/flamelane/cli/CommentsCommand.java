@@ -10,18 +10,12 @@ import picocli.CommandLine.Option;
 /// `flamelane comments FILE`: what the producer wrote into the profile.
 @CommandLine.Command(name = "comments", description = "Print the comments in the profile.")
 final class CommentsCommand extends FilesReport {
-    @Option(names = {"--add_comment", "-add_comment"}, paramLabel = "TEXT", description = "One comment more.")
-    private String added;
-
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
     @Override
     void print(PrintWriter out) throws IOException {
-        List<String> comments = new java.util.ArrayList<>(report().profile().sampling().comments());
-        if (added != null) {
-            comments.add(added);
-        }
+        List<String> comments = report().profile().sampling().comments();
         if (json) {
             ReportJson.comments(comments, out);
         } else {

@@ -41,6 +41,9 @@ abstract class ReportCommand extends Command {
     private OldWords old = new OldWords();
 
     @Mixin
+    private SourceWords source = new SourceWords();
+
+    @Mixin
     private ReportWords words = new ReportWords();
 
     /// The recordings to read: several are one, as if the program had written them together.
@@ -110,13 +113,14 @@ abstract class ReportCommand extends Command {
         if (base.isEmpty() && normalize) {
             throw wrong("--normalize needs --base or --diff_base");
         }
-        Recording whole = ProfileSum.of(opened(files()), profile());
+        List<String> files = source.files(files());
+        Recording whole = ProfileSum.of(opened(files), profile());
         return base.isEmpty() ? whole
                 : ProfileSum.less(whole, ProfileSum.of(opened(base), profile()), profile(), marked, normalize);
     }
 
     private List<Recording> opened(List<String> named) {
-        return named.stream().map(name -> prepared(open(name))).toList();
+        return named.stream().map(name -> source.told(prepared(open(name)))).toList();
     }
 
     private Selection selection(Recording recording) {

@@ -107,6 +107,13 @@ final class ReportWords {
 
         @Option(names = {"--cum", "-cum"}, description = "Sort by total.")
         private boolean cum;
+
+        @Option(names = {"--sort", "-sort"}, paramLabel = "flat|cum", description = "The same as one option.")
+        private Sort sort;
+    }
+
+    private enum Sort {
+        flat, cum
     }
 
     private static final class Grain {
@@ -151,7 +158,7 @@ final class ReportWords {
 
     ReportOptions options() {
         ReportOptions usual = ReportOptions.DEFAULT;
-        return new ReportOptions(order.cum, callTree, dropNegative, compactLabels, relative, mean, divideBy, unit,
+        return new ReportOptions(order.cum || order.sort == Sort.cum, callTree, dropNegative, compactLabels, relative, mean, divideBy, unit,
                 nodeCount == null ? usual.nodeCount() : nodeCount, nodeFraction == null ? usual.nodeFraction() : nodeFraction,
                 edgeFraction == null ? usual.edgeFraction() : edgeFraction, trim, noInlines, showColumns, allFrames, sourcePath, trimPath);
     }

@@ -40,7 +40,7 @@ public final class Callgrind {
             out.print(address(last, name.address()) + " " + name.line() + " " + format.number(node.flatValue()) + "\n");
             for (GraphNode.Edge edge : node.callees()) {
                 NodeName callee = edge.target().name();
-                out.print("cfl=" + number(files, callee.file()) + "\ncfn=" + number(names, unique.getOrDefault(edge.target(), callee.name()))
+                out.print("cfl=" + number(files, callee.file()) + "\ncfn=" + number(names, unique.getOrDefault(edge.target(), ""))
                         + "\ncalls=0 " + address(last, callee.address()) + " " + callee.line() + "\n* * " + format.number(edge.weight()) + "\n");
             }
             last = name;

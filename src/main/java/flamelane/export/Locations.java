@@ -32,8 +32,11 @@ final class Locations {
         Arrays.fill(ofPlace, -1);
         for (int place = 0; place < places.size(); place++) {
             ofPlace[place] = all.size();
-            all.add(new Location(places.id(place), places.folded(place), places.frames(place)));
+            all.add(new Location(places.id(place), places.folded(place), samples.place(places.frames(place))));
             lastId = Long.compareUnsigned(places.id(place), lastId) > 0 ? places.id(place) : lastId;
+        }
+        for (int frame : samples.labelFrames()) {
+            row(new int[] {frame});
         }
         this.stacks = new int[samples.size()][];
         Map<Integer, int[]> known = new HashMap<>();

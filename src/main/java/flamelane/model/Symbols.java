@@ -197,6 +197,28 @@ public final class Symbols {
         return function >= 0 ? name(function) : "0x" + Long.toHexString(addressOf(frame));
     }
 
+    /// A copy in which functions have other names; rows keep their numbers.
+    ///
+    /// @param name gives a function's row its name
+    public synchronized Symbols renamed(java.util.function.IntFunction<String> name) {
+        Symbols copy = new Symbols(strings);
+        copy.functions.take(functions);
+        copy.frames.take(frames);
+        copy.mappings.addAll(mappings);
+        for (int place = 0; place < places.size(); place++) {
+            copy.places.add(places.id(place), places.folded(place), places.frames(place));
+        }
+        for (int function = 0; function < functions.size(); function++) {
+            copy.functions.rows[function * copy.functions.width] = strings.intern(name.apply(function));
+        }
+        return copy;
+    }
+
+    /// Puts another mapping into a row.
+    public synchronized void mapping(int row, Mapping mapping) {
+        mappings.set(row, mapping);
+    }
+
     /// Writes everything, strings included.
     public void write(RowWriter out) throws java.io.IOException {
         strings.write(out);
@@ -255,6 +277,13 @@ public final class Symbols {
             }
             rows = Arrays.copyOf(read, Math.max(64 * width, read.length));
             size = count;
+        }
+
+        /// Takes over another's rows; lookups start anew.
+        void take(Interner other) {
+            rows = other.rows.clone();
+            size = other.size;
+            slots = new int[0];
         }
 
         int size() {

@@ -7,6 +7,7 @@ import flamelane.model.Labels;
 import flamelane.model.Labels.Label;
 import flamelane.model.Lazy;
 import flamelane.model.LongColumn;
+import flamelane.model.PlainName;
 import flamelane.model.Profile;
 import flamelane.model.Recording;
 import flamelane.model.Samples;
@@ -108,9 +109,10 @@ final class Assembly {
         for (int at = 0; at < tables.functions.size(); at += 5) {
             claim(functions, tables.functions.get(at), "function");
             String file = text(tables.functions.get(at + 3));
-            String functionName = text(tables.functions.get(at + 1));
+            String system = text(tables.functions.get(at + 2));
+            String functionName = PlainName.of(text(tables.functions.get(at + 1)), system);
             functionRows.add(symbols.function(symbols.strings().intern(functionName),
-                    symbols.strings().intern(text(tables.functions.get(at + 2))), symbols.strings().intern(file),
+                    symbols.strings().intern(system), symbols.strings().intern(file),
                     number(tables.functions.get(at + 4)), Producer.kind(functionName, file)));
         }
     }

@@ -89,17 +89,12 @@ public final class PprofFormat implements Format {
     private static Recording proto(Source source, Progress progress) throws IOException {
         try (InputStream in = source.open()) {
             Tables tables = new ProtoReader(source.name(), new Wire(source.name(), in), progress).read();
-            if (tables.mappings.isEmpty()) {
-                // As pprof does, so that what belongs to no binary can be told from what belongs to another one.
-                tables.mappings.add(new Tables.Mapping(1, 0, 0, 0, 0, 0, 0));
-                tables.onlyMapping = true;
-            }
-            return new Assembly(source.name(), tables).recording("", source.size()).build();
+            return new Assembly(source.name(), tables.mapped()).recording("", source.size()).build();
         }
     }
 
     private static Recording legacy(Legacy profile, Source source) throws IOException {
-        Recording.Builder builder = new Assembly(source.name(), profile.tables()).recording("", source.size());
+        Recording.Builder builder = new Assembly(source.name(), profile.tables().mapped()).recording("", source.size());
         profile.notices.forEach(builder::notice);
         return builder.build();
     }

@@ -66,6 +66,16 @@ final class Tables {
     private final Map<String, Long> knownStrings = new HashMap<>();
     private int[] stack = new int[64];
 
+    /// With a mapping of everything where there is none, as in pprof: so what belongs to no binary can be told from what
+    /// belongs to another one.
+    Tables mapped() {
+        if (mappings.isEmpty()) {
+            mappings.add(new Mapping(1, 0, 0, 0, 0, 0, 0));
+            onlyMapping = true;
+        }
+        return this;
+    }
+
     int samples() {
         return stacks.size();
     }

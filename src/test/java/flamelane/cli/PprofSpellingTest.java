@@ -1,0 +1,56 @@
+package flamelane.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import flamelane.model.PlainName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PprofSpellingTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aReportAmongTheOptionsComesFirst() {
+        assertArrayEquals(new String[] {"top", "--cum", "-nodecount=5", "x.pb"}, PprofSpelling.of(new String[] {"-cum=1", "-nodecount=5", "-top", "x.pb"}));
+        assertArrayEquals(new String[] {"peek", "a|b", "x.pb"}, PprofSpelling.of(new String[] {"--peek=a|b", "x.pb"}));
+        assertArrayEquals(new String[] {"peek", "a|b", "x.pb"}, PprofSpelling.of(new String[] {"-peek", "a|b", "x.pb"}));
+        assertArrayEquals(new String[] {"top", "--trim=false", "x.pb"}, PprofSpelling.of(new String[] {"top", "-trim=f", "-lines=0", "x.pb"}));
+        assertArrayEquals(new String[] {"--help"}, PprofSpelling.of(new String[] {"--help"}));
+    }
+
+    @Test
+    void aProgramInFrontIsNoRecording() throws IOException {
+        Path program = Files.write(folder.resolve("server"), new byte[] {0x7F, 'E', 'L', 'F', 2, 1, 1});
+        String profile = "sample-recordings/pprof/cpu.pb.gz";
+        Typed typed = Typed.run("-top", program.toString(), profile);
+        assertEquals("File: server", typed.out().lines().findFirst().orElse(typed.err()));
+        assertEquals(Typed.run("top", profile).out().lines().skip(1).toList(), typed.out().lines().skip(1).toList());
+    }
+
+    @Test
+    void aCommentIsAddedToEveryReport() {
+        String profile = "sample-recordings/pprof/cpu.pb.gz";
+        assertTrue(Typed.run("top", "-add_comment=from the night run", profile).out().contains("from the night run\n"));
+    }
+
+    @Test
+    void namesWithoutArguments() {
+        assertEquals("std::vector::push_back", plain("std::vector<int, std::allocator<int> >::push_back(int const&)"));
+        assertEquals("(anonymous namespace)::Bar::Foo", plain("(anonymous namespace)::Bar::Foo(int)"));
+        assertEquals("main.(*List[...]).Len", plain("main.(*List[...]).Len"));
+        assertEquals("a.b.C.<init>", plain("a.b.C.<init>"));
+        assertEquals("a::b)c(", plain("a::b)c("));
+        assertEquals("shown", PlainName.of("shown", "_ZN5shownE"));
+        assertEquals("std::map<K>::at", PlainName.withoutArguments("std::map<K>::at(K)"));
+    }
+
+    private static String plain(String name) {
+        return PlainName.of(name, name);
+    }
+}
