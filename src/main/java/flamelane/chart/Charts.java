@@ -4,6 +4,7 @@ import flamelane.analysis.CallTree;
 import flamelane.analysis.CallTrees;
 import flamelane.analysis.Report;
 import flamelane.analysis.ReportOptions;
+import flamelane.analysis.SecondHeat;
 import flamelane.analysis.TimelineIndex;
 import flamelane.analysis.TopGroups;
 import flamelane.model.FormatException;
@@ -41,6 +42,7 @@ public final class Charts {
             new Kind("flame", "Where it went: stacks merged into boxes as wide as what they cost.", Charts::flame),
             new Kind("graph", "Who called whom: boxes by what they cost, arrows by what passed over them.", Charts::graph),
             new Kind("timeline", "What each thread did over time: states, pauses, counters.", Charts::timeline),
+            new Kind("heat", "When it happened: a column for each second, the second itself from bottom to top.", Charts::heat),
             new Kind("top", "The functions that did most, with bars.", Charts::top));
 
     /// A timeline of very many lanes ends here unless a height is asked for.
@@ -122,6 +124,22 @@ public final class Charts {
                 : Numbers.duration(window.duration()) + " of " + Numbers.duration(all.duration()) + ", from " + Numbers.duration(window.from() - all.from());
         String cut = whole > height ? " · the first lanes of more that do not fit" : "";
         return sheet(wish, chart, note + cut, legend);
+    }
+
+    private static Chart heat(Wish wish) {
+        SecondHeat heat = SecondHeat.of(wish.recording(), wish.selection());
+        double row = wish.height() > 0 ? Math.max(1, (wish.height() - SecondsChart.height(0)) / SecondHeat.ROWS) : 5;
+        List<Swatch> legend = new ArrayList<>();
+        boolean counted = heat.unit().equals("count");
+        for (double share : new double[] {1, 0.25, 0.04}) {
+            if (counted && heat.most() * share != Math.rint(heat.most() * share)) {
+                continue;
+            }
+            legend.add(new Swatch(SecondsChart.colour(wish.palette(), share), Numbers.amount(heat.most() * share, heat.unit()), false));
+        }
+        String note = note(wish, heat.total(), heat.total(), heat.unit()) + " · each column is " + Numbers.duration(heat.column()) + ", each cell "
+                + Numbers.duration(heat.column() / SecondHeat.ROWS);
+        return sheet(wish, new SecondsChart(heat, wish.palette(), wish.width(), row, wish.selection().range()), note, legend);
     }
 
     private static Chart top(Wish wish) {

@@ -21,9 +21,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `flamelane draw flame|graph|timeline|top FILE -o out.svg`: charts as files, without a display.
+/// `flamelane draw flame|graph|timeline|heat|top FILE -o out.svg`: charts as files, without a display.
 @CommandLine.Command(name = "draw", description = "Draw a chart into an SVG, PNG or PDF file.", synopsisSubcommandLabel = "CHART",
-        subcommands = {DrawCommand.Flame.class, DrawCommand.Graph.class, DrawCommand.Timeline.class, DrawCommand.Top.class})
+        subcommands = {DrawCommand.Flame.class, DrawCommand.Graph.class, DrawCommand.Timeline.class, DrawCommand.Heat.class, DrawCommand.Top.class})
 final class DrawCommand extends Command {
     @Spec
     private CommandSpec spec;
@@ -74,6 +74,14 @@ final class DrawCommand extends Command {
         Selection asked() {
             recording = prepared(open(files().getFirst()));
             return Selection.of(recording);
+        }
+    }
+
+    @CommandLine.Command(name = "heat", description = "When it happened: a column for each second, the second itself from bottom to top.")
+    static final class Heat extends Drawing {
+        @Override
+        Charts.Wish wish(Recording recording, Selection selection, Palette palette, double width, double height) {
+            return new Charts.Wish(recording, selection, options(), palette, width, height, false, "");
         }
     }
 

@@ -15,10 +15,13 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import javafx.animation.PauseTransition;
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -83,6 +86,19 @@ final class FlameTools extends HBox {
             }
         });
         labels();
+    }
+
+    /// A button that shows the heat map of the seconds, where samples have times.
+    void bursts(BooleanProperty wanted) {
+        if (session.recording().header().duration() <= 0) {
+            return;
+        }
+        ToggleButton button = new ToggleButton("Bursts");
+        button.getStyleClass().setAll("btn");
+        button.setTooltip(new Tooltip("A heat map with a column for each second, to brush a burst (B)"));
+        button.setMinWidth(USE_PREF_SIZE);
+        button.selectedProperty().bindBidirectional(wanted);
+        getChildren().add(getChildren().indexOf(orders) + 1, button);
     }
 
     private void labels() {

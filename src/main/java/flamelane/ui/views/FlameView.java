@@ -33,6 +33,7 @@ final class FlameView implements View {
     private final StackPane middle = new StackPane();
     private final FlameMap map;
     private final FlameTools tools;
+    private final BurstStrip bursts;
     private final Breadcrumb crumb;
     private final FlameLegend legend;
     private final FunctionCard card;
@@ -57,13 +58,16 @@ final class FlameView implements View {
         this.legend = new FlameLegend(session, flames);
         this.card = new FunctionCard(session, "draw flame FILE -o flame.svg", List.of(legend));
         this.tools = new FlameTools(session, flames, this::turn, this::mode);
+        this.bursts = new BurstStrip(session);
+        tools.bursts(bursts.wanted());
+        bursts.wanted().addListener((at, old, now) -> bursts.show(shown));
         this.crumb = new Breadcrumb(flames);
         StackPane.setAlignment(map, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(map, new Insets(0, 22, 14, 0));
         butterfly.setOrientation(javafx.geometry.Orientation.VERTICAL);
         butterfly.getItems().addAll(above, below);
         middle.getChildren().setAll(flames, map);
-        pane.setTop(new VBox(tools, crumb));
+        pane.setTop(new VBox(tools, bursts, crumb));
         pane.setCenter(middle);
         flames.setId("flames");
         flames.onRoot(root -> zoomed());
@@ -98,6 +102,7 @@ final class FlameView implements View {
             portion.want();
             want(mode == Mode.BUTTERFLY);
             card.want(true);
+            bursts.show(true);
             fill();
         }
     }
@@ -110,6 +115,7 @@ final class FlameView implements View {
             portion.release();
             want(false);
             card.want(false);
+            bursts.show(false);
         }
     }
 
@@ -273,6 +279,7 @@ final class FlameView implements View {
         all.add(new Action(group, "Next match", List.of("N", "F3"), () -> tools.step(1)));
         all.add(new Action(group, "Match before", List.of("Shift+N", "Shift+F3"), () -> tools.step(-1)));
         all.add(new Action(group, "Callers and callees of the function", "P", () -> tools.press(Mode.BUTTERFLY.ordinal())));
+        all.add(new Action(group, "Bursts: a heat map of the seconds", "B", () -> bursts.wanted().set(!bursts.wanted().get())));
         all.add(new Action(group, "Icicle or flame", "T", () -> tools.turn()));
         return all;
     }

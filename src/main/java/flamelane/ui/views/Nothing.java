@@ -31,7 +31,7 @@ final class Nothing {
             parts.add(now.threads() == null ? "" : "threads");
             parts.add(now.states() == null ? "" : "states");
             parts.removeIf(String::isEmpty);
-            why = "No samples in the chosen " + String.join(" and ", parts);
+            why = "No samples in the chosen " + String.join(" and ", parts).replace("time and threads and", "time, threads and");
         } else {
             why = "All samples of this kind weigh nothing";
         }
