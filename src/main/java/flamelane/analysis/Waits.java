@@ -4,6 +4,7 @@ import flamelane.model.Progress;
 import flamelane.model.Spans;
 import flamelane.model.ThreadState;
 import flamelane.model.TimeRange;
+import flamelane.model.Track;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,14 +23,16 @@ public record Waits(List<Row> rows, long total, long waits) {
     /// What rows are about.
     public enum By { REASON, SITE }
 
-    /// @param key     row in the strings by reason, a frame by site; −1 for unknown
+    /// @param key     row in the strings by reason, a frame by site; −1 for unknown, which by reason is a row for each state
     /// @param state   the state that most of the time was spent in
     /// @param waits   number of spans
     /// @param total   nanoseconds waited within the range
     /// @param longest the longest of the spans
     /// @param waiters who waited, the longest first; key is a track
     /// @param holders who ended the waits, the one that cost most first; key is a thread
-    public record Row(int key, ThreadState state, long waits, long total, SpanRef longest, List<Share> waiters, List<Share> holders) { }
+    /// @param crossed by reason the sites, by site the reasons, the most time first; keys as those of rows
+    public record Row(int key, ThreadState state, long waits, long total, SpanRef longest, List<Share> waiters, List<Share> holders,
+                      List<Share> crossed) { }
 
     /// @param key   a track or a thread
     /// @param waits number of spans
@@ -42,43 +45,68 @@ public record Waits(List<Row> rows, long total, long waits) {
         long longest = -1;
         SpanRef longestSpan;
         final long[] states = new long[ThreadState.COUNT];
-        final Map<Integer, long[]> waiters = new HashMap<>();
-        final Map<Integer, long[]> holders = new HashMap<>();
+        final WaitShares waiters = new WaitShares();
+        final WaitShares holders = new WaitShares();
+        final WaitShares crossed = new WaitShares();
     }
 
-    /// Looks through every span in the range.
+    /// Looks through every span of threads and goroutines in the range.
     ///
     /// @param states which waits; locks are `BLOCKED`
     public static Waits of(TimelineIndex index, Set<ThreadState> states, By by, TimeRange range, Progress progress) {
-        Map<Integer, Sum> sums = new HashMap<>();
+        return of(index, states, by, range, null, progress);
+    }
+
+    /// As above, of some threads only.
+    ///
+    /// @param threads rows in the recording's threads, `null` for all
+    public static Waits of(TimelineIndex index, Set<ThreadState> states, By by, TimeRange range, Set<Integer> threads, Progress progress) {
+        boolean[] wanted = new boolean[ThreadState.COUNT];
+        states.forEach(state -> wanted[state.ordinal()] = true);
+        WaitSites sites = new WaitSites(index.recording());
+        // What has no reason is told apart by state.
+        Map<Long, Sum> sums = new HashMap<>();
         for (int track = 0; track < index.tracks().size(); track++) {
             progress.check();
-            if (index.track(track).thread() < 0) {
+            Track lane = index.track(track);
+            boolean own = lane.kind() == Track.Kind.THREAD || lane.kind() == Track.Kind.GOROUTINE;
+            if (!own || lane.thread() < 0 || threads != null && !threads.contains(lane.thread())) {
                 continue;
             }
-            Spans spans = index.track(track).spans();
+            Spans spans = lane.spans();
+            long before = Long.MIN_VALUE;
+            Sum sum = null;
             for (int span = index.clock(track).firstEndingAfter(range.from()); span < spans.size() && spans.start(span) < range.to(); span++) {
-                if (!states.contains(spans.state(span))) {
+                if (!wanted[spans.stateOrdinal(span)]) {
                     continue;
                 }
-                Sum sum = sums.computeIfAbsent(key(index, spans, span, by), any -> new Sum());
-                add(sum, index, track, span, range.overlap(spans.start(span), spans.end(span)));
+                int site = sites.of(spans.stack(span));
+                int key = by == By.REASON ? spans.reason(span) : site;
+                long subject = (long) key << Byte.SIZE | (key < 0 && by == By.REASON ? spans.stateOrdinal(span) : 0);
+                if (subject != before || sum == null) {
+                    sum = sums.computeIfAbsent(subject, any -> new Sum());
+                    before = subject;
+                }
+                long nanos = range.overlap(spans.start(span), spans.end(span));
+                add(sum, spans, track, span, nanos);
+                sum.crossed.add(by == By.REASON ? site : spans.reason(span), nanos);
             }
         }
         List<Row> rows = new ArrayList<>();
         long total = 0;
         long waits = 0;
-        for (Map.Entry<Integer, Sum> entry : sums.entrySet()) {
+        for (Map.Entry<Long, Sum> entry : sums.entrySet()) {
             Sum sum = entry.getValue();
             int state = 0;
             for (int i = 1; i < sum.states.length; i++) {
                 state = sum.states[i] > sum.states[state] ? i : state;
             }
-            rows.add(new Row(entry.getKey(), ThreadState.of(state), sum.waits, sum.total, sum.longestSpan, shares(sum.waiters), shares(sum.holders)));
+            rows.add(new Row((int) (entry.getKey() >> Byte.SIZE), ThreadState.of(state), sum.waits, sum.total, sum.longestSpan, sum.waiters.sorted(), sum.holders.sorted(),
+                    sum.crossed.sorted()));
             total += sum.total;
             waits += sum.waits;
         }
-        rows.sort(Comparator.comparingLong(Row::total).reversed().thenComparingInt(Row::key));
+        rows.sort(Comparator.comparingLong(Row::total).reversed().thenComparingInt(Row::key).thenComparing(Row::state));
         return new Waits(List.copyOf(rows), total, waits);
     }
 
@@ -99,37 +127,18 @@ public record Waits(List<Row> rows, long total, long waits) {
         return all;
     }
 
-    private static int key(TimelineIndex index, Spans spans, int span, By by) {
-        if (by == By.REASON) {
-            return spans.reason(span);
-        }
-        int stack = spans.stack(span);
-        return stack <= 0 ? -1 : index.recording().stacks().frame(stack);
-    }
-
-    private static void add(Sum sum, TimelineIndex index, int track, int span, long nanos) {
-        Spans spans = index.track(track).spans();
+    private static void add(Sum sum, Spans spans, int track, int span, long nanos) {
         sum.waits++;
         sum.total += nanos;
         sum.states[spans.stateOrdinal(span)] += nanos;
-        if (spans.duration(span) > sum.longest) {
-            sum.longest = spans.duration(span);
+        long whole = spans.duration(span);
+        if (whole > sum.longest) {
+            sum.longest = whole;
             sum.longestSpan = new SpanRef(track, span);
         }
-        add(sum.waiters, track, nanos);
+        sum.waiters.add(track, nanos);
         if (spans.by(span) >= 0) {
-            add(sum.holders, spans.by(span), nanos);
+            sum.holders.add(spans.by(span), nanos);
         }
-    }
-
-    private static void add(Map<Integer, long[]> into, int key, long nanos) {
-        long[] share = into.computeIfAbsent(key, any -> new long[2]);
-        share[0]++;
-        share[1] += nanos;
-    }
-
-    private static List<Share> shares(Map<Integer, long[]> of) {
-        return of.entrySet().stream().map(entry -> new Share(entry.getKey(), entry.getValue()[0], entry.getValue()[1]))
-                .sorted(Comparator.comparingLong(Share::nanos).reversed().thenComparingInt(Share::key)).toList();
     }
 }

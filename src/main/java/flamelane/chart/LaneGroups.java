@@ -1,8 +1,10 @@
 package flamelane.chart;
 
 import flamelane.analysis.GroupClock;
+import flamelane.analysis.NameStem;
 import flamelane.analysis.SpanMatch;
 import flamelane.analysis.StateClock;
+import flamelane.analysis.ThreadWord;
 import flamelane.analysis.TimelineIndex;
 import flamelane.chart.TimelineState.Arrangement;
 import flamelane.chart.TimelineState.Grouping;
@@ -246,31 +248,16 @@ public final class LaneGroups {
 
     private String group(Track track) {
         if (wanted.grouping() == Grouping.NONE) {
-            return track.kind() == Track.Kind.GOROUTINE ? "Goroutines" : "Threads";
+            return ThreadWord.of(index.recording()).title();
         }
         if (wanted.grouping() == Grouping.GROUP || track.kind() == Track.Kind.GOROUTINE) {
-            return track.group().isEmpty() ? "No group" : track.group();
+            return track.group().isEmpty() ? track.kind() == Track.Kind.GOROUTINE ? "No stack seen" : "No group" : track.group();
         }
         int thread = track.thread();
         if (thread >= 0 && index.recording().threads().get(thread).kind() == Threads.Kind.VIRTUAL) {
             return "Virtual threads";
         }
-        return stem(track.name());
-    }
-
-    /// A name without the number at its end: `http-exec` of `http-exec-12`.
-    static String stem(String name) {
-        int end = name.length();
-        while (end > 0 && Character.isDigit(name.charAt(end - 1))) {
-            end--;
-        }
-        if (end == name.length()) {
-            return name;
-        }
-        while (end > 0 && "-#_ .:".indexOf(name.charAt(end - 1)) >= 0) {
-            end--;
-        }
-        return end == 0 ? name : name.substring(0, end);
+        return NameStem.of(track.name());
     }
 
     // Digits are padded, so that 9 comes before 10.

@@ -115,7 +115,8 @@ public record TimelineHit(double x, double y, double width, double height, Strin
             facts.add(new Fact("Everyone was paused for", Numbers.duration(paused), ""));
         }
         if (spans.by(span) >= 0) {
-            facts.add(new Fact("Ended by", index.recording().threads().name(spans.by(span)), ""));
+            boolean place = index.track(track).kind() == Track.Kind.PROCESSOR || index.track(track).kind() == Track.Kind.OS_THREAD;
+            facts.add(new Fact(place ? "Ran" : "Ended by", index.recording().threads().title(spans.by(span)), ""));
         }
         String reason = index.recording().strings().get(spans.reason(span));
         boolean named = index.track(track).kind() == Track.Kind.TASK || index.track(track).kind() == Track.Kind.REGION;

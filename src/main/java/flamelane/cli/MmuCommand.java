@@ -59,8 +59,9 @@ final class MmuCommand extends Command {
         if (json) {
             printJson(utilization, worst, collections, out);
         } else if (csv) {
-            TableText table = new TableText(List.of(">windowNanos", ">minimum"));
-            utilization.curve().forEach(point -> table.row(List.of(String.valueOf(point.window()), String.valueOf(point.minimum()))));
+            TableText table = new TableText(List.of(">windowNanos", ">minimum", ">p99.99", ">p99.9", ">p99"));
+            utilization.curve().forEach(point -> table.row(List.of(String.valueOf(point.window()), String.valueOf(point.minimum()),
+                    String.valueOf(point.p9999()), String.valueOf(point.p999()), String.valueOf(point.p99()))));
             table.printCsv(out);
         } else {
             printText(utilization, worst, collections, out);
@@ -73,12 +74,14 @@ final class MmuCommand extends Command {
 
     private static void printText(MutatorUtilization utilization, List<MutatorUtilization.Window> worst, Collections collections,
                                   PrintWriter out) {
-        TableText curve = new TableText(List.of(">window", ">minimum"));
+        TableText curve = new TableText(List.of(">window", ">minimum", ">p99.99", ">p99.9", ">p99"));
         List<MutatorUtilization.Point> points = utilization.curve();
         for (int i = 0; i < points.size(); i += i + 6 < points.size() ? 6 : Math.max(1, points.size() - 1 - i)) {
-            curve.row(List.of(Numbers.duration(points.get(i).window()), share(points.get(i).minimum())));
+            MutatorUtilization.Point point = points.get(i);
+            curve.row(List.of(Numbers.duration(point.window()), share(point.minimum()), share(point.p9999()), share(point.p999()), share(point.p99())));
         }
         curve.print(out);
+        out.println("p99: 99 % of the windows of that length have at least this");
         out.println();
         out.println("Worst windows of " + (worst.isEmpty() ? "that length" : Numbers.duration(worst.getFirst().duration())));
         TableText windows = new TableText(List.of(">at", ">utilization"));
@@ -115,6 +118,9 @@ final class MmuCommand extends Command {
                 generator.writeStartObject();
                 generator.writeNumberField("windowNanos", point.window());
                 generator.writeNumberField("minimum", point.minimum());
+                generator.writeNumberField("p9999", point.p9999());
+                generator.writeNumberField("p999", point.p999());
+                generator.writeNumberField("p99", point.p99());
                 generator.writeEndObject();
             }
             generator.writeEndArray();

@@ -31,6 +31,7 @@ public final class Threads {
     private long[] ids = new long[16];
     private long[] osIds = new long[16];
     private final Map<Integer, List<String>> earlier = new HashMap<>();
+    private final int[] counts = new int[KINDS.length];
     private int size;
 
     /// @return the row that was added
@@ -55,11 +56,14 @@ public final class Threads {
             osIds = Arrays.copyOf(osIds, wider);
         }
         set(size, kind, name, group, id, osId);
+        counts[kind.ordinal()]++;
         return size++;
     }
 
     /// Only for the reader that still builds: a thread was renamed, or more is known of it.
     public synchronized void replace(int thread, Row row) {
+        counts[kinds[thread]]--;
+        counts[row.kind().ordinal()]++;
         set(thread, row.kind(), row.name(), row.group(), row.id(), row.osId());
         earlier.remove(thread);
         if (!row.names().isEmpty()) {
@@ -87,6 +91,18 @@ public final class Threads {
         return thread < 0 ? "" : names[thread] == null ? "virtual #" + ids[thread] : names[thread];
     }
 
+    /// What tells it from others: a goroutine's number stands before its start function; empty for −1.
+    public String title(int thread) {
+        if (thread < 0) {
+            return "";
+        }
+        Row row = get(thread);
+        if (row.kind() == Kind.GOROUTINE) {
+            return row.name().isEmpty() ? "G" + row.id() : "G" + row.id() + " " + row.name();
+        }
+        return row.name().isEmpty() ? "unnamed " + row.id() : row.name();
+    }
+
     public synchronized int size() {
         return size;
     }
@@ -94,5 +110,10 @@ public final class Threads {
     /// Bytes held on the heap, about; names without their letters.
     public synchronized long bytes() {
         return 25L * kinds.length;
+    }
+
+    /// How many rows are of a kind.
+    public synchronized int count(Kind kind) {
+        return counts[kind.ordinal()];
     }
 }

@@ -26,7 +26,7 @@ final class Rail extends VBox {
         for (Views.Kind kind : Views.ALL) {
             ToggleButton button = new ToggleButton(kind.title(), Icons.of(kind.icon(), 17));
             button.getStyleClass().setAll("rail-button");
-            button.setMinSize(62, 54);
+            button.setMinSize(62, 38);
             button.setPrefSize(62, 54);
             button.setMaxSize(62, 54);
             button.setOnAction(event -> {
@@ -47,6 +47,9 @@ final class Rail extends VBox {
             Views.Kind kind = Views.ALL.get(i);
             ToggleButton button = buttons.get(i);
             String lacking = recording == null ? "Open a recording first" : kind.lacking().apply(recording);
+            boolean leftOut = Views.isLeftOut(kind, recording);
+            button.setVisible(!leftOut);
+            button.setManaged(!leftOut);
             button.setDisable(recording == null);
             button.setSelected(recording != null && kind.id().equals(view));
             if (lacking.isEmpty()) {

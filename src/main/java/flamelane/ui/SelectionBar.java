@@ -1,6 +1,7 @@
 package flamelane.ui;
 
 import flamelane.analysis.Chosen;
+import flamelane.analysis.ThreadWord;
 import flamelane.model.Filter;
 import flamelane.model.Numbers;
 import flamelane.model.Profile;
@@ -202,11 +203,10 @@ final class SelectionBar extends HBox {
         } else if (recording.header().duration() > 0) {
             row.add(Parts.chip("whole recording, " + Numbers.duration(recording.header().duration()), null));
         }
-        int threads = recording.threads().size();
-        if (threads > 0) {
-            Node chip = selection.threads() == null ? flat(Numbers.count(threads) + (threads == 1 ? " thread" : " threads"), onThreads)
-                    : Parts.chip(Numbers.count(selection.threads().size()) + " of " + Numbers.count(threads) + " threads",
-                            () -> session.select(session.selection().get().withThreads(null)));
+        ThreadWord word = ThreadWord.of(recording);
+        if (recording.threads().size() > 0) {
+            Node chip = selection.threads() == null ? flat(word.count(word.all(recording)), onThreads)
+                    : Parts.chip(word.chosen(recording, selection.threads()), () -> session.select(session.selection().get().withThreads(null)));
             row.add(chip);
         }
         if (selection.states() != null) {

@@ -1,8 +1,12 @@
 package flamelane.ui;
 
+import flamelane.analysis.ThreadWord;
 import flamelane.model.Selection;
 import flamelane.model.Threads;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -21,6 +25,7 @@ final class ThreadsCard extends VBox {
     private final Session session;
     private final Runnable close;
     private final Threads threads;
+    private final ThreadWord word;
     private final BitSet chosen = new BitSet();
     private final TextField search = new TextField();
     private final ListView<Integer> list = new ListView<>();
@@ -30,6 +35,7 @@ final class ThreadsCard extends VBox {
         this.session = session;
         this.close = close;
         this.threads = session.recording().threads();
+        this.word = ThreadWord.of(session.recording());
         SortedSet<Integer> now = session.selection().get().threads();
         if (now != null) {
             now.forEach(chosen::set);
@@ -38,9 +44,10 @@ final class ThreadsCard extends VBox {
         setPadding(new Insets(12, 14, 12, 14));
         setSpacing(8);
         setPrefSize(380, 420);
-        HBox field = Parts.field(search, "search", "Threads whose name or group contains", null, 352);
+        HBox field = Parts.field(search, "search", word.title() + " whose name or " + (word == ThreadWord.GOROUTINE ? "number" : "group") + " contains", null, 352);
         list.setCellFactory(any -> new CheckBoxListCell<>(this::ticked, new Named()));
-        list.setAccessibleText("Threads");
+        list.setAccessibleText(word.title());
+        list.setId("threads-list");
         search.textProperty().addListener((at, old, text) -> fill(text));
         search.setOnAction(event -> {
             if (chosen.isEmpty()) {
@@ -72,13 +79,17 @@ final class ThreadsCard extends VBox {
 
     private void fill(String text) {
         String part = text.toLowerCase(Locale.ROOT);
-        list.getItems().clear();
+        List<Integer> found = new ArrayList<>();
         for (int thread = 0; thread < threads.size(); thread++) {
-            Threads.Row row = threads.get(thread);
-            if (row.name().toLowerCase(Locale.ROOT).contains(part) || row.group().toLowerCase(Locale.ROOT).contains(part)) {
-                list.getItems().add(thread);
+            if (threads.title(thread).toLowerCase(Locale.ROOT).contains(part) || threads.get(thread).group().toLowerCase(Locale.ROOT).contains(part)) {
+                found.add(thread);
             }
         }
+        if (word == ThreadWord.GOROUTINE) {
+            // Processors and OS threads are few, but goroutines are what one looks for.
+            found.sort(Comparator.comparing((Integer thread) -> threads.get(thread).kind() != Threads.Kind.GOROUTINE));
+        }
+        list.getItems().setAll(found);
         say();
     }
 
@@ -103,7 +114,8 @@ final class ThreadsCard extends VBox {
         @Override
         public String toString(Integer thread) {
             Threads.Row row = threads.get(thread);
-            return (row.name().isEmpty() ? "unnamed " + row.id() : row.name()) + (row.group().isEmpty() ? "" : "   " + row.group());
+            boolean told = row.group().isEmpty() || row.kind() == Threads.Kind.GOROUTINE;
+            return threads.title(thread) + (told ? "" : "   " + row.group());
         }
 
         @Override

@@ -1,5 +1,6 @@
 package flamelane.ui;
 
+import flamelane.analysis.ThreadWord;
 import flamelane.model.Recording;
 import flamelane.model.Selection;
 import flamelane.ui.views.View;
@@ -66,6 +67,8 @@ final class WindowActions {
         for (Views.Kind kind : Views.ALL) {
             all.add(new Action("Go to", kind.title(), kind.key(), () -> window.go(kind.id())));
         }
+        all.add(new Action("Go to", "Goroutines or threads", "Shift+T",
+                () -> with(session -> window.go(ThreadWord.of(session.recording()) == ThreadWord.GOROUTINE ? "goroutines" : "threads"))));
         all.add(new Action("Go to", "Next recording", "Ctrl+Tab", () -> step(1)));
         all.add(new Action("Go to", "Previous recording", "Ctrl+Shift+Tab", () -> step(-1)));
         all.add(new Action("Find", "Search in this view", List.of("/", "Ctrl+F"), this::find));
@@ -120,8 +123,8 @@ final class WindowActions {
         String part = text.toLowerCase(Locale.ROOT);
         List<Action> found = new ArrayList<>();
         collect(found, "Function", recording.symbols().functions(), part, (row, name) -> () -> choose(session, row), recording.symbols()::name);
-        collect(found, "Thread", recording.threads().size(), part,
-                (row, name) -> () -> session.select(session.selection().get().withThreads(new TreeSet<>(List.of(row)))), recording.threads()::name);
+        collect(found, ThreadWord.of(recording) == ThreadWord.GOROUTINE ? "Goroutine" : "Thread", recording.threads().size(), part,
+                (row, name) -> () -> session.select(session.selection().get().withThreads(new TreeSet<>(List.of(row)))), recording.threads()::title);
         collect(found, "Events", recording.tables().size(), part, (row, name) -> () -> {
             session.remember("events.table", () -> new javafx.beans.property.SimpleStringProperty()).set(recording.tables().get(row).name());
             window.go("events");

@@ -47,6 +47,9 @@ class WindowTest {
         stand.settle();
         assertEquals(1, stand.window().tabs().size());
         for (Views.Kind kind : Views.ALL) {
+            if (!kind.lacking().apply(stand.window().session().recording()).isEmpty()) {
+                continue;
+            }
             Stand.ask(() -> {
                 stand.window().go(kind.id());
                 return null;

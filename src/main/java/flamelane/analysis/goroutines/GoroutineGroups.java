@@ -55,6 +55,11 @@ public record GoroutineGroups(List<Group> groups) {
             String name = recording.strings().get((int) function.get(row));
             byFunction.computeIfAbsent(name, key -> new ArrayList<>()).add(goroutine(table, columns, row, reasons));
         }
+        return grouped(byFunction);
+    }
+
+    /// Groups of goroutines that are sorted out already.
+    static GoroutineGroups grouped(Map<String, List<Goroutine>> byFunction) {
         List<Group> groups = new ArrayList<>();
         byFunction.forEach((name, members) -> groups.add(group(name, members)));
         groups.sort(Comparator.comparingLong((Group group) -> group.spread(Measure.EXECUTION).total()).reversed()

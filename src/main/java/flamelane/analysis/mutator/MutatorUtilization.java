@@ -1,9 +1,10 @@
 package flamelane.analysis.mutator;
 
+import flamelane.model.Progress;
 import flamelane.model.Recording;
 import flamelane.model.Table;
+import flamelane.model.TimeRange;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -32,8 +33,12 @@ public final class MutatorUtilization {
         }
     }
 
-    /// @param window length in nanoseconds
-    public record Point(long window, double minimum) { }
+    /// One length of window.
+    ///
+    /// @param window  length in nanoseconds
+    /// @param minimum the least mean utilisation of any such window
+    /// @param p9999   what 99.99 % of these windows have at least; `p999` 99.9 %, `p99` 99 %
+    public record Point(long window, double minimum, double p9999, double p999, double p99) { }
 
     private final List<Utilization> series;
 
@@ -85,6 +90,28 @@ public final class MutatorUtilization {
         return series.stream().mapToDouble(one -> one.minimum(window)).min().orElse(1);
     }
 
+    /// The mean utilisation within a stretch of time: of all processors, or of the one that had the least; NaN where none is known.
+    public double mean(TimeRange range) {
+        return series.stream().mapToDouble(one -> one.mean(range.from(), range.to())).filter(mean -> !Double.isNaN(mean)).min().orElse(Double.NaN);
+    }
+
+    /// What all but a share of the windows of that length have at least: 0.01 for the 99th percentile. Of processors by
+    /// themselves, the windows of all are taken together.
+    public double reached(long window, double share) {
+        return spread(window).reached(share);
+    }
+
+    private WindowSpread spread(long window) {
+        WindowSpread spread = new WindowSpread();
+        series.forEach(one -> one.spread(window, spread));
+        return spread;
+    }
+
+    private Point point(long window) {
+        WindowSpread spread = spread(window);
+        return new Point(window, minimum(window), spread.reached(0.0001), spread.reached(0.001), spread.reached(0.01));
+    }
+
     /// The worst windows of a length that do not overlap, the worst first.
     public List<Window> worst(long window, int count) {
         List<Window> all = new ArrayList<>();
@@ -101,6 +128,11 @@ public final class MutatorUtilization {
 
     /// The curve over windows from the longest in which the program may have nothing, in equal ratios.
     public List<Point> curve() {
+        return curve(Progress.NONE);
+    }
+
+    /// As above; gives up when told to.
+    public List<Point> curve(Progress progress) {
         if (!isKnown()) {
             return List.of();
         }
@@ -110,12 +142,17 @@ public final class MutatorUtilization {
         }
         long most = Math.min(least * STEP * STEP, duration());
         if (most <= least) {
-            return List.of(new Point(most, minimum(most)));
+            return List.of(point(most));
         }
         double from = Math.log(least);
         double width = Math.log(most) - from;
         long[] windows = IntStream.range(0, POINTS).mapToLong(i -> Math.round(Math.exp(from + width * i / (POINTS - 1)))).toArray();
         windows[POINTS - 1] = most;
-        return Arrays.stream(windows).mapToObj(window -> new Point(window, minimum(window))).toList();
+        List<Point> points = new ArrayList<>();
+        for (long window : windows) {
+            progress.check();
+            points.add(point(window));
+        }
+        return List.copyOf(points);
     }
 }

@@ -1,6 +1,7 @@
 package flamelane.ui.views;
 
 import flamelane.analysis.FunctionName;
+import flamelane.analysis.ThreadWord;
 import flamelane.model.Numbers;
 import flamelane.model.Recording;
 import flamelane.model.Selection;
@@ -86,7 +87,7 @@ final class EventsTable {
         order = Arrays.copyOf(kept, number);
         sort();
         count.setText(number == size ? Numbers.count(size) + (size == 1 ? " row" : " rows") : Numbers.count(number) + " of " + Numbers.count(size) + " rows, those selected");
-        view.setPlaceholder(Parts.label(size == 0 ? "The recording holds no event of this type" : "No row in the selected time and threads", "muted"));
+        view.setPlaceholder(Parts.label(size == 0 ? "The recording holds no event of this type" : "No row in the selected time and " + ThreadWord.of(recording).many(), "muted"));
     }
 
     private int first(Table.Type type) {
@@ -174,7 +175,7 @@ final class EventsTable {
             case TIME -> String.format(Locale.ROOT, "%,.6f\u00A0s", value / 1e9);
             case DURATION -> Numbers.duration(value);
             case STACK -> top((int) value);
-            case THREAD -> recording.threads().name((int) value);
+            case THREAD -> recording.threads().title((int) value);
         };
     }
 

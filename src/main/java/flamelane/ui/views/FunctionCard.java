@@ -2,6 +2,7 @@ package flamelane.ui.views;
 
 import flamelane.analysis.FunctionName;
 import flamelane.analysis.Neighbours;
+import flamelane.analysis.ThreadWord;
 import flamelane.model.Numbers;
 import flamelane.model.Recording;
 import flamelane.model.Selection;
@@ -125,7 +126,7 @@ final class FunctionCard {
         long basis = part.basis(session);
         VBox facts = Parts.section("", Parts.fact("Total", Numbers.amount(known.total(), unit), Numbers.share(known.total(), basis)),
                 Parts.fact("Self", Numbers.amount(known.self(), unit), Numbers.share(known.self(), basis)),
-                Parts.fact("Samples", Numbers.count(known.samples()) + (known.threads() > 0 ? " in " + known.threads() + (known.threads() == 1 ? " thread" : " threads") : ""), ""));
+                Parts.fact("Samples", Numbers.count(known.samples()) + (known.threads() > 0 ? " in " + ThreadWord.of(session.recording()).count(known.threads()) : ""), ""));
         Label whole = wrapped("Shares are of " + (session.ofSelected().get() ? "the selected " : "all ") + Numbers.amount(basis, unit) + ".");
         whole.getStyleClass().setAll("label", "faint", "small");
         facts.getChildren().add(whole);

@@ -1,11 +1,13 @@
 package flamelane.ui.views;
 
+import flamelane.analysis.ThreadWord;
 import flamelane.analysis.TimelineIndex;
 import flamelane.chart.LaneGroup;
 import flamelane.chart.TimelineMove;
 import flamelane.chart.TimelineState;
 import flamelane.model.Numbers;
 import flamelane.model.ThreadState;
+import flamelane.model.Track;
 import flamelane.ui.Parts;
 import flamelane.ui.Session;
 import java.util.ArrayList;
@@ -30,10 +32,19 @@ final class LaneMenu {
             items.add(new SeparatorMenuItem());
         }
         if (thread >= 0) {
-            items.add(Parts.item("Only this thread, in all views   O", () -> ChosenThreads.only(session, List.of(thread))));
+            String word = switch (lanes.groups().index().track(track).kind()) {
+                case PROCESSOR -> "processor";
+                case OS_THREAD -> "OS thread";
+                default -> ThreadWord.of(session.recording()).one();
+            };
+            items.add(Parts.item("Only this " + word + ", in all views   O", () -> ChosenThreads.only(session, List.of(thread))));
             Set<Integer> chosen = session.selection().get().threads();
-            items.add(Parts.item(chosen != null && chosen.contains(thread) ? "Take this thread away from the chosen" : "Add this thread to the chosen",
+            items.add(Parts.item(chosen != null && chosen.contains(thread) ? "Take this " + word + " away from the chosen" : "Add this " + word + " to the chosen",
                     () -> ChosenThreads.toggle(session, thread)));
+            Track.Kind kind = lanes.groups().index().track(track).kind();
+            if (kind == Track.Kind.GOROUTINE || kind == Track.Kind.THREAD) {
+                items.add(Parts.item("Show it among all " + ThreadWord.of(session.recording()).many(), () -> GroupsView.go(session, thread)));
+            }
         }
         if (lanes.state().selected() != null) {
             ThreadState state = lanes.groups().index().track(track).spans().state(lanes.state().selected().span());

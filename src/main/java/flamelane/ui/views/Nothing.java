@@ -1,5 +1,6 @@
 package flamelane.ui.views;
 
+import flamelane.analysis.ThreadWord;
 import flamelane.model.Filter;
 import flamelane.model.Selection;
 import flamelane.ui.Parts;
@@ -16,6 +17,7 @@ final class Nothing {
 
     static Node in(Session session, Portion portion) {
         Selection now = session.selection().get();
+        String many = ThreadWord.of(session.recording()).many();
         String why;
         if (now.profile() < 0) {
             why = "This recording has no samples with stacks";
@@ -28,7 +30,7 @@ final class Nothing {
         } else if (isPart(now)) {
             List<String> parts = new ArrayList<>();
             parts.add(now.range() == null ? "" : "time");
-            parts.add(now.threads() == null ? "" : "threads");
+            parts.add(now.threads() == null ? "" : many);
             parts.add(now.states() == null ? "" : "states");
             parts.removeIf(String::isEmpty);
             why = "No samples in the chosen " + String.join(" and ", parts).replace("time and threads and", "time, threads and");

@@ -98,7 +98,9 @@ record OverviewAnswers(TopGroups packages, TopGroups functions, List<Group> grou
                 continue;
             }
             progress.check();
-            String name = shared(track.name().isEmpty() ? "unnamed" : track.name());
+            // Goroutines have numbers of their own, but belong together by what they started with.
+            String name = track.kind() == Track.Kind.GOROUTINE && !track.group().isEmpty() ? track.group()
+                    : shared(track.name().isEmpty() ? "unnamed" : track.name());
             Group before = groups.get(name);
             long[] nanos = before == null ? new long[ThreadState.COUNT] : before.nanos();
             add(track.spans(), range, nanos, track.kind() == Track.Kind.THREAD);

@@ -1,6 +1,7 @@
 package flamelane.ui.views;
 
 import flamelane.analysis.Origin;
+import flamelane.analysis.ThreadWord;
 import flamelane.analysis.TopGroups;
 import flamelane.model.Header;
 import flamelane.model.Notice;
@@ -218,21 +219,22 @@ final class OverviewView implements View {
                 worst = group;
             }
         }
+        ThreadWord word = ThreadWord.of(session.recording());
         boolean blocked = worst != null && worst.share(ThreadState.BLOCKED) > 0;
-        String sentence = blocked ? "The **" + worst.name() + "** threads spent **" + Numbers.share(worst.share(ThreadState.BLOCKED))
-                + "** of their time blocked on locks, the most of all groups." : "No thread is known to have been blocked on a lock.";
+        String sentence = blocked ? "The **" + worst.name() + "** " + word.many() + " spent **" + Numbers.share(worst.share(ThreadState.BLOCKED))
+                + "** of their time blocked on locks, the most of all groups." : "No " + word.one() + " is known to have been blocked on a lock.";
         List<OverviewAnswers.Group> shown = known.groups().subList(0, Math.min(7, known.groups().size()));
-        ChartPane chart = new ChartPane("Share of their time in each state, by group of threads",
+        ChartPane chart = new ChartPane("Share of their time in each state, by group of " + word.many(),
                 (pen, width, height) -> OverviewCharts.states(pen, Swatch.palette(session), shown, width, height));
         chart.setFocusTraversable(false);
         chart.setMinHeight(25 * 7 + 4);
         chart.setMaxHeight(25 * 7 + 4);
         charts.add(chart);
-        HBox head = new HBox(Parts.label("Threads", "faint", "small"));
+        HBox head = new HBox(Parts.label(word.title(), "faint", "small"));
         head.setMinHeight(20);
         head.setAlignment(Pos.CENTER_LEFT);
         return card("Why did it wait?", sentence, head, chart, StateLegend.of(session, List.of(ThreadState.RUNNING, ThreadState.BLOCKED, ThreadState.NETWORK,
-                ThreadState.FILE_IO, ThreadState.WAITING, ThreadState.UNKNOWN)), links("timeline", "Timeline", "waits", "Locks & I/O"));
+                ThreadState.FILE_IO, ThreadState.WAITING, ThreadState.UNKNOWN)), links("timeline", "Timeline", "waits", "Waits"));
     }
 
     private Node memory(OverviewAnswers known) {

@@ -1,6 +1,7 @@
 package flamelane.ui.views;
 
 import flamelane.analysis.SpanQuery;
+import flamelane.analysis.ThreadWord;
 import flamelane.analysis.TimelineIndex;
 import flamelane.analysis.TimelineSearch;
 import flamelane.chart.LaneGroups;
@@ -84,8 +85,10 @@ final class TimelineView implements View {
     private HBox tools() {
         HBox row = new HBox();
         row.getStyleClass().add("bar-row");
-        for (Grouping each : Grouping.values()) {
-            String name = each == Grouping.NAME ? "Name" : each == Grouping.GROUP ? "Thread group" : "None";
+        grouping.setText(ThreadWord.of(session.recording()) == ThreadWord.GOROUTINE ? "Function" : "Name");
+        boolean goroutines = ThreadWord.of(session.recording()) == ThreadWord.GOROUTINE;
+        for (Grouping each : goroutines ? List.of(Grouping.NAME, Grouping.NONE) : List.of(Grouping.values())) {
+            String name = each == Grouping.NAME ? goroutines ? "Function" : "Name" : each == Grouping.GROUP ? "Thread group" : "None";
             grouping.getItems().add(Parts.item(name, () -> {
                 grouping.setText(name);
                 rearrange(lanes.state().lanes().withGrouping(each));
@@ -180,9 +183,9 @@ final class TimelineView implements View {
         if (place == null || lanes.groups() == null) {
             return;
         }
-        int track = place.track() >= 0 ? place.track() : lanes.groups().index().trackOf(place.thread());
+        int track = place.lane(lanes.groups().index());
         if (track < 0 && place.thread() >= 0) {
-            session.desk().say("The timeline has no lane of " + session.recording().threads().name(place.thread()));
+            session.desk().say("The timeline has no lane of " + session.recording().threads().title(place.thread()));
         }
         Arrangement all = lanes.state().lanes().showing(track);
         if (track >= 0 && lanes.groups().groupOf(track) == null && !all.equals(lanes.state().lanes())) {
@@ -192,7 +195,11 @@ final class TimelineView implements View {
             return;
         }
         TimelineLink.place(session).set(null);
-        lanes.visit(track, place.range());
+        if (place.isWhole() && track >= 0) {
+            lanes.jump(lanes.moves().visible(lanes.moves().visit(lanes.state(), -1, place.range()).withSelected(track, null)));
+        } else {
+            lanes.visit(track, place.range());
+        }
     }
 
     // A range that was chosen elsewhere, in the strip above, is gone to; one that was drawn here is in sight already.
@@ -335,7 +342,7 @@ final class TimelineView implements View {
         add(all, group, "Sampled stacks of the lane", TimelineMove.STACKS, 1, "K");
         add(all, group, "Pin or unpin the lane", TimelineMove.PIN, 1, "P");
         add(all, group, "Hide the lane", TimelineMove.HIDE, 1, "H");
-        all.add(new Action(group, "Only this thread, in all views", "O", lanes::chooseThread));
+        all.add(new Action(group, "Only this " + ThreadWord.of(session.recording()).one() + ", in all views", "O", lanes::chooseThread));
         all.add(new Action(group, "Only the time of the span, or between marks, in all views", "X", lanes::chooseTime));
         all.add(new Action(group, "Filter lanes", "T", filter::requestFocus));
         return all;

@@ -1,5 +1,6 @@
 package flamelane.ui.views;
 
+import flamelane.analysis.ThreadWord;
 import flamelane.analysis.TopGroups;
 import flamelane.analysis.TopGroups.By;
 import flamelane.analysis.TopTables;
@@ -33,9 +34,8 @@ import javafx.scene.layout.VBox;
 
 /// The top table: what did most, sortable and narrowed by what is typed.
 final class TopView implements View {
-    private static final List<String> GROUPS = List.of("Function", "Line", "Class", "Package", "Thread", "Label");
-
     private final Session session;
+    private final List<String> groups;
     private final BorderPane pane = new BorderPane();
     private final TextField search = new TextField();
     private final HBox searchBox = Parts.field(search, "search", "Filter", Parts.key("/"), 250);
@@ -54,6 +54,8 @@ final class TopView implements View {
 
     TopView(Session session) {
         this.session = session;
+        boolean threads = ThreadWord.of(session.recording()) == ThreadWord.THREAD;
+        this.groups = List.of("Function", "Line", "Class", "Package", threads ? "Thread" : "Start function", "Label");
         this.portion = Portion.of(session);
         TopTables tables = session.remember("top.tables", () -> new TopTables(session.recording(), Portion.weights(session)));
         this.answer = session.answer("top", (recording, selection, progress) -> tables.of(selection, by), selection -> List.of(Portion.key(selection), by));
@@ -75,7 +77,7 @@ final class TopView implements View {
         });
         table.setRowFactory(view -> columns.row());
         HBox bar = new HBox(searchBox, Parts.label("Group by", "muted"),
-                Parts.segments(GROUPS, 0, index -> {
+                Parts.segments(groups, 0, index -> {
                     by = By.values()[index];
                     columns.overTime(null);
                     answer.again();
@@ -180,7 +182,7 @@ final class TopView implements View {
         for (TopGroups.Row row : filtered) {
             self += row.self();
         }
-        String what = GROUPS.get(by.ordinal()).toLowerCase(Locale.ROOT);
+        String what = groups.get(by.ordinal()).toLowerCase(Locale.ROOT);
         String plural = what.endsWith("s") ? what + "es" : what + "s";
         count.setText(Numbers.count(filtered.size()) + " " + (filtered.size() == 1 ? what : plural)
                 + (part == null ? "" : " · self " + Numbers.amount(self, columns.unit()) + ", " + Numbers.share(self, part.basis(session))));
@@ -230,7 +232,7 @@ final class TopView implements View {
 
     private String text(char mark) {
         StringBuilder text = new StringBuilder();
-        text.append(String.join(String.valueOf(mark), GROUPS.get(by.ordinal()), "Package", "Self", "Self share", "Total", "Total share", "Unit")).append('\n');
+        text.append(String.join(String.valueOf(mark), groups.get(by.ordinal()), "Package", "Self", "Self share", "Total", "Total share", "Unit")).append('\n');
         Portion part = portion.value().get();
         double basis = part == null || part.basis(session) == 0 ? Double.NaN : part.basis(session);
         for (TopGroups.Row row : sorted) {

@@ -4,6 +4,7 @@ import flamelane.analysis.Comparison;
 import flamelane.model.Recording;
 import flamelane.ui.Session;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /// All views in the order of the rail. A new one is a class and a line here.
@@ -21,14 +22,27 @@ public final class Views {
             new Kind("graph", "Call graph", "share-2", "3", Views::samples, GraphView::new),
             new Kind("top", "Top", "list", "4", Views::samples, TopView::new),
             new Kind("timeline", "Timeline", "lanes", "5", TimelineView::lacking, TimelineView::new),
+            new Kind("goroutines", "Goroutines", "git-branch", "", GroupsView::noGoroutines, GroupsView::new),
+            new Kind("threads", "Threads", "git-branch", "", GroupsView::noThreads, GroupsView::new),
+            new Kind("waits", "Waits", "clock", "7", WaitsView::lacking, WaitsView::new),
+            new Kind("tasks", "Tasks", "check-square", "", TasksView::lacking, TasksView::new),
             new Kind("gc", "GC", "refresh-cw", "6", GcView::lacking, GcView::new),
+            new Kind("mutator", "Utilisation", "activity", "", MutatorView::lacking, MutatorView::new),
             new Kind("events", "Events", "grid", "8", Views::tables, EventsView::new));
+
+    /// Views of what only some programs have: the rail leaves them out where there is nothing, instead of greying them.
+    private static final Set<String> SPECIAL = Set.of("goroutines", "threads", "tasks", "mutator");
 
     private Views() {
     }
 
     private static String alone(Recording recording) {
         return Comparison.isOne(recording) ? "An overview is of one recording; this compares two" : "";
+    }
+
+    /// Whether the rail has no place for a view of this recording.
+    public static boolean isLeftOut(Kind kind, Recording recording) {
+        return SPECIAL.contains(kind.id()) && (recording == null || !kind.lacking().apply(recording).isEmpty());
     }
 
     private static String samples(Recording recording) {

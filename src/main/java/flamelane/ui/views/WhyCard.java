@@ -3,6 +3,7 @@ package flamelane.ui.views;
 import flamelane.analysis.FunctionName;
 import flamelane.analysis.ProcessorUse;
 import flamelane.analysis.SpanRef;
+import flamelane.analysis.ThreadWord;
 import flamelane.analysis.TimelineIndex;
 import flamelane.analysis.Waits;
 import flamelane.analysis.WhyWaited;
@@ -93,7 +94,7 @@ final class WhyCard {
         box.getChildren().add(Parts.section(wait ? "Why did it wait?" : "What did it do?",
                 Parts.sentence("**" + name + "** was " + verb(why.state()) + " for **" + Numbers.duration(why.range().duration()) + "**"
                         + (reason.isEmpty() ? "" : ": " + reason)),
-                Parts.label(moment(why.range().from()) + " to " + moment(why.range().to()), "faint", "small")));
+                Parts.label(moment(why.range().from()) + " to " + moment(why.range().to()), "faint", "small"), back(index, ref.track())));
         lanes.chart().setAccessibleText(name + ", " + verb(why.state()) + " for " + Numbers.duration(why.range().duration())
                 + (reason.isEmpty() ? "" : ", " + reason));
         if (wait) {
@@ -132,7 +133,7 @@ final class WhyCard {
                         Parts.fact("Waited in total", Numbers.duration(row.total()), ""));
                 if (!row.holders().isEmpty()) {
                     Waits.Share most = row.holders().getFirst();
-                    facts.getChildren().add(Parts.fact("Most due to " + index.recording().threads().name(most.key()), Numbers.duration(most.nanos()), ""));
+                    facts.getChildren().add(Parts.fact("Most due to " + index.recording().threads().title(most.key()), Numbers.duration(most.nanos()), ""));
                 }
                 facts.getChildren().add(Parts.link("Longest: " + Numbers.duration(index.track(row.longest().track()).spans().duration(row.longest().span())),
                         () -> lanes.go(row.longest())));
@@ -162,7 +163,7 @@ final class WhyCard {
     private static String part(Recording recording, WhyWaited why, WhyWaited.Part part) {
         return switch (part.kind()) {
             case PAUSE -> "pause, everyone stopped";
-            case HOLDER -> recording.threads().name(why.by()) + " " + part.state().label().toLowerCase(java.util.Locale.ROOT);
+            case HOLDER -> recording.threads().title(why.by()) + " " + part.state().label().toLowerCase(java.util.Locale.ROOT);
             case REST -> why.by() < 0 ? "not known who was waited for" : "not known";
         };
     }
@@ -198,7 +199,7 @@ final class WhyCard {
         VBox steps = new VBox(5);
         Recording recording = index.recording();
         for (WhyWaited.Link link : why.chain()) {
-            String who = link.thread() < 0 ? "someone unknown" : recording.threads().name(link.thread());
+            String who = link.thread() < 0 ? "someone unknown" : recording.threads().title(link.thread());
             Spans spans = link.span() == null ? null : index.track(link.span().track()).spans();
             String reason = spans == null ? "" : recording.strings().get(spans.reason(link.span().span()));
             String says = switch (link.kind()) {
@@ -239,8 +240,20 @@ final class WhyCard {
             longest.getChildren().add(wait(index, ref));
         }
         lanes.chart().setAccessibleText(index.track(track).name());
-        return new VBox(Parts.section("", Parts.sentence("**" + index.track(track).name() + "** in " + Numbers.duration(within.duration()))),
+        return new VBox(Parts.section("", Parts.sentence("**" + index.track(track).name() + "** in " + Numbers.duration(within.duration())), back(index, track)),
                 Parts.section("Time in each state", states), Parts.section("Longest waits", longest));
+    }
+
+    // The way to the view that compares it with others of its kind.
+    private Node back(TimelineIndex index, int track) {
+        ThreadWord word = ThreadWord.of(index.recording());
+        boolean compared = switch (index.track(track).kind()) {
+            case THREAD, GOROUTINE -> index.track(track).thread() >= 0;
+            default -> false;
+        };
+        String group = word == ThreadWord.GOROUTINE && !index.track(track).group().isEmpty() ? index.track(track).group() : "";
+        return compared ? Parts.link(group.isEmpty() ? "Among all " + word.many() : word.title() + " of " + group,
+                () -> GroupsView.go(session, index.track(track).thread())) : Parts.label("");
     }
 
     private Node wait(TimelineIndex index, SpanRef ref) {
@@ -277,17 +290,28 @@ final class WhyCard {
         if (chosen != null) {
             threads = threads.stream().filter(track -> chosen.contains(index.track(track).thread())).toList();
         }
-        String who = chosen == null ? "All " + Numbers.count(every) + " threads, " : Numbers.count(threads.size()) + " of " + Numbers.count(every) + " threads, ";
+        String who = chosen == null ? "All " + ThreadWord.of(index.recording()).count(every) + ", "
+                : Numbers.count(threads.size()) + " of " + ThreadWord.of(index.recording()).count(every) + ", ";
         long[] times = index.times(threads, within);
         VBox states = states(times, Math.max(1, java.util.Arrays.stream(times).sum()));
         VBox locks = new VBox(2);
         VBox box = new VBox(Parts.section(who + portion(), states),
                 Parts.section("What they waited for on locks", locks));
+        links(index, box);
         Set<ThreadState> blocked = EnumSet.of(ThreadState.BLOCKED);
         job = session.work().start(progress -> Waits.of(index, blocked, Waits.By.REASON, within, progress), (Waits waits) -> locks(index, locks, waits),
                 failure -> { });
-        lanes.chart().setAccessibleText("Timeline of " + every + " threads");
+        lanes.chart().setAccessibleText("Timeline of " + ThreadWord.of(index.recording()).count(every));
         return box;
+    }
+
+    // Other views of the same time.
+    private void links(TimelineIndex index, VBox box) {
+        VBox links = new VBox(2, Parts.link("All waits", () -> session.view().set("waits")));
+        if (MutatorView.lacking(index.recording()).isEmpty()) {
+            links.getChildren().add(Parts.link("Mutator utilisation", () -> session.view().set("mutator")));
+        }
+        box.getChildren().add(Parts.section("In other views, " + portion(), links));
     }
 
     private void locks(TimelineIndex index, VBox into, Waits waits) {

@@ -59,6 +59,50 @@ class MutatorUtilizationTest {
         }
     }
 
+    // What lies between two whole nanoseconds is a straight line, so many points on it stand for all windows.
+    @Test
+    void allButAShareOfTheWindowsReachTheQuantile() {
+        Random random = new Random(11);
+        for (int round = 0; round < 40; round++) {
+            int steps = 3 + random.nextInt(10);
+            long[] time = new long[steps];
+            double[] value = new double[steps];
+            for (int i = 0; i < steps; i++) {
+                time[i] = i == 0 ? random.nextInt(50) : time[i - 1] + 1 + random.nextInt(60);
+                value[i] = i == steps - 1 ? 0 : random.nextInt(5) / 4.0;
+            }
+            Utilization utilization = new Utilization(time, value);
+            long window = 1 + random.nextInt((int) utilization.duration());
+            int points = (int) Math.max(1, (utilization.duration() - window) * 40);
+            double[] means = new double[points];
+            for (int i = 0; i < points; i++) {
+                means[i] = mean(time, value, time[0] + (i + 0.5) / 40, window);
+            }
+            WindowSpread spread = new WindowSpread();
+            utilization.spread(window, spread);
+            assertEquals(utilization.minimum(window), spread.reached(0), 1e-9);
+            if (window == utilization.duration()) {
+                continue;
+            }
+            for (double share : new double[] {0.001, 0.01, 0.1, 0.5, 0.9}) {
+                double reached = spread.reached(share);
+                long under = java.util.Arrays.stream(means).filter(mean -> mean < reached - 1e-9).count();
+                long upTo = java.util.Arrays.stream(means).filter(mean -> mean <= reached + 1e-9).count();
+                double error = 2.0 * steps / points;
+                assertTrue(under <= (share + error) * points, share + " of windows of " + window + ": " + reached);
+                assertTrue(upTo >= (share - error) * points, share + " of windows of " + window + ": " + reached);
+            }
+        }
+    }
+
+    private static double mean(long[] time, double[] value, double start, long window) {
+        double sum = 0;
+        for (int i = 0; i + 1 < time.length; i++) {
+            sum += value[i] * Math.max(0, Math.min(start + window, time[i + 1]) - Math.max(start, time[i]));
+        }
+        return sum / window;
+    }
+
     @Test
     void longerWindowsThanTheRecordingAreTheWholeOfIt() {
         Utilization utilization = new Utilization(new long[] {0, 10, 40}, new double[] {0, 1, 0});

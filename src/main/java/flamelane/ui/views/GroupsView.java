@@ -1,0 +1,453 @@
+package flamelane.ui.views;
+
+import flamelane.analysis.ThreadWord;
+import flamelane.analysis.goroutines.RelatedGoroutines;
+import flamelane.analysis.goroutines.Spread;
+import flamelane.analysis.goroutines.TimeGroups;
+import flamelane.model.Numbers;
+import flamelane.model.Recording;
+import flamelane.model.TimeRange;
+import flamelane.ui.Action;
+import flamelane.ui.Answer;
+import flamelane.ui.Parts;
+import flamelane.ui.Session;
+import flamelane.ui.Work;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// What goroutines or threads spent their time on: groups above, the members of the chosen group below, with a
+/// histogram, how each part is spread, and which goroutines belong together.
+final class GroupsView implements View {
+    private static final int SIDE = 466;
+
+    private final Session session;
+    private final ThreadWord word;
+    private final BorderPane pane = new BorderPane();
+    private final TextField filter = new TextField();
+    private final Label count = Parts.label("", "muted");
+    private final Label narrowed = Parts.label("", "muted");
+    private final MenuButton measure;
+    private final Grid<TimeGroups.Group> groups;
+    private final Grid<TimeGroups.Member> members;
+    private final Grid<SpreadRow> spreads;
+    private final Label chosenName = Parts.label("", "heading");
+    private final Label chosenCount = Parts.label("", "muted");
+    private final Label histogramName = Parts.label("", "heading-small");
+    private final HistogramPane histogram;
+    private final VBox related = new VBox(2);
+    private final SplitPane split = new SplitPane();
+    private final Answer<TimeGroups> answer;
+    private final ObjectProperty<Integer> wanted;
+    private String subject = "";
+    private TimeGroups shown;
+    private List<TimeGroups.Part> columns = List.of();
+    private TimeRange bucket;
+    private Work.Job job;
+
+    /// A line of the table that tells how a part is spread over the chosen group.
+    private record SpreadRow(String name, Spread spread) { }
+
+    GroupsView(Session session) {
+        this.session = session;
+        this.word = ThreadWord.of(session.recording());
+        boolean go = word == ThreadWord.GOROUTINE;
+        this.groups = new Grid<>("groups", word.title() + " by " + (go ? "start function" : "name"));
+        this.members = new Grid<>("members", word.title() + " of the chosen group");
+        this.spreads = new Grid<>("spreads", "How times are spread over the chosen group");
+        this.measure = Parts.choice("Total", "What the spread and the histogram are of");
+        this.histogram = new HistogramPane(session, word.many(), this::narrow);
+        this.answer = session.answer("groups", TimeGroups::of, selection -> List.of(String.valueOf(selection.range()), String.valueOf(selection.threads()),
+                String.valueOf(selection.states())));
+        this.wanted = wanted(session);
+        pane.setTop(tools(go));
+        pane.setCenter(split);
+        split.setOrientation(Orientation.VERTICAL);
+        split.getItems().addAll(groups.node(), below());
+        split.setDividerPositions(0.5);
+        groups.placeholder(Parts.label("Adding up", "muted"));
+        groups.onChoose(this::open);
+        groups.onOpen(group -> members.node().requestFocus());
+        members.onOpen(this::go).onChoose(this::relate);
+        members.placeholder(Parts.label("Choose a " + (go ? "function" : "group") + " above", "muted"));
+        filter.textProperty().addListener((at, old, now) -> fill());
+        filter.setOnAction(event -> groups.node().requestFocus());
+        answer.value().addListener((at, old, now) -> arrived(now));
+        wanted.addListener((at, old, now) -> reach());
+    }
+
+    /// Why a recording has no goroutines to show; empty if it has.
+    static String noGoroutines(Recording recording) {
+        return recording.table("go.goroutines") != null ? "" : "Needs goroutines over time: a Go execution trace";
+    }
+
+    /// Why a recording has no threads to show; empty if it has.
+    static String noThreads(Recording recording) {
+        return recording.table("go.goroutines") != null ? "This recording has goroutines instead"
+                : TimelineView.lacking(recording).isEmpty() ? "" : "Needs threads whose states are told over time";
+    }
+
+    /// The thread that the view is to choose with its group, `null` for none.
+    static ObjectProperty<Integer> wanted(Session session) {
+        return session.remember("groups.thread", SimpleObjectProperty<Integer>::new);
+    }
+
+    /// Shows a thread or goroutine in this view.
+    static void go(Session session, int thread) {
+        wanted(session).set(thread);
+        session.view().set(ThreadWord.of(session.recording()) == ThreadWord.GOROUTINE ? "goroutines" : "threads");
+    }
+
+    private HBox tools(boolean go) {
+        HBox row = new HBox(Parts.field(filter, "search", go ? "Filter start functions" : "Filter threads", Parts.key("/"), 250), count, narrowed, Parts.spring(),
+                Parts.label("Spread of", "muted"), measure, Parts.divider(), Parts.button("Copy", "copy", null, () -> Clip.put(copy())),
+                Parts.button("CSV", "download", null, () -> groups.save(session, word.many() + ".csv")));
+        row.getStyleClass().add("bar-row");
+        measure.setId("measure");
+        count.setMinWidth(HBox.USE_PREF_SIZE);
+        narrowed.setMinWidth(0);
+        return row;
+    }
+
+    private Node below() {
+        HBox head = new HBox(8, chosenName, chosenCount, Parts.spring(), Parts.button("Only these, in all views", "filter", null, this::only),
+                Parts.button("Copy", "copy", null, () -> Clip.put(members.text('\t'))),
+                Parts.button("CSV", "download", null, () -> members.save(session, "members.csv")));
+        head.getStyleClass().add("crumbs");
+        chosenName.setMinWidth(60);
+        VBox left = new VBox(head, members.node());
+        VBox.setVgrow(members.node(), Priority.ALWAYS);
+        left.setMinWidth(0);
+        HBox.setHgrow(left, Priority.ALWAYS);
+        spreads.text("Time", "time", 116, SpreadRow::name).duration("Min", "min", 66, row -> row.spread().min())
+                .duration("Median", "median", 67, row -> row.spread().median()).duration("p99", "p99", 66, row -> row.spread().p99())
+                .duration("Max", "max", 66, row -> row.spread().max()).duration("Sum", "total", 68, row -> row.spread().total());
+        VBox.setMargin(histogramName, new Insets(8, 12, 0, 12));
+        related.setPadding(new Insets(8, 12, 8, 12));
+        VBox inside = new VBox(histogramName, histogram, spreads.node(), related);
+        VBox.setVgrow(spreads.node(), Priority.SOMETIMES);
+        ScrollPane side = new ScrollPane(inside);
+        side.setFitToWidth(true);
+        side.setMinWidth(SIDE);
+        side.setPrefWidth(SIDE);
+        side.setMaxWidth(SIDE);
+        side.setStyle("-fx-border-color: transparent transparent transparent -fl-line; -fx-border-width: 1;");
+        return new HBox(left, side);
+    }
+
+    private void arrived(TimeGroups now) {
+        shown = now;
+        if (now == null) {
+            return;
+        }
+        if (!now.parts().equals(columns) || groups.node().getColumns().isEmpty()) {
+            columns = now.parts();
+            columns(now);
+        }
+        boolean range = session.selection().get().range() != null;
+        narrowed.setText(range ? "within the chosen time" : "");
+        groups.placeholder(Parts.label(now.groups().isEmpty() ? "No " + word.one() + " in the chosen " + (range ? "time" : word.many()) : "No name contains "
+                + filter.getText(), "muted"));
+        fill();
+        reach();
+    }
+
+    private void columns(TimeGroups now) {
+        boolean go = word == ThreadWord.GOROUTINE;
+        groups.clearColumns();
+        groups.text(go ? "Start function" : "Threads named", "function", go ? 250 : 210, TimeGroups.Group::title)
+                .count("Count", "count", 56, group -> group.members().size())
+                .drawn("Their time", 108, group -> bar(now, group))
+                .duration("Total", "total", 70, group -> group.total().total());
+        groups.duration("Min", "min", 64, group -> spread(group).min()).duration("Median", "median", 68, group -> spread(group).median())
+                .duration("p99", "p99", 64, group -> spread(group).p99()).duration("Max", "max", 64, group -> spread(group).max());
+        for (int i = 0; i < now.parts().size(); i++) {
+            int part = i;
+            TimeGroups.Part one = now.parts().get(i);
+            groups.duration(heading(one), one.key(), width(one), group -> group.spreads().get(part).total());
+        }
+        groups.sortedBy(now.part("execution") >= 0 ? "execution" : now.part("running") >= 0 ? "running" : "total");
+        members.clearColumns();
+        members.link(go ? "Goroutine" : "Thread", "name", go ? 84 : 190, TimeGroups.Member::name, Comparator.comparingLong((TimeGroups.Member member) ->
+                go ? session.recording().threads().get(member.thread()).id() : member.thread()), "Show it in the timeline", this::go);
+        members.moment(go ? "Created" : "First seen", "from", 84, TimeGroups.Member::from).duration("Total", "total", 76, TimeGroups.Member::total);
+        for (int i = 0; i < now.parts().size(); i++) {
+            int part = i;
+            TimeGroups.Part one = now.parts().get(i);
+            members.duration(heading(one), one.key(), width(one), member -> member.times()[part]);
+        }
+        members.sortedBy(now.part("execution") >= 0 ? "execution" : now.part("running") >= 0 ? "running" : "total");
+        measure.getItems().setAll(Parts.item("Total", () -> measure("")));
+        now.parts().forEach(part -> measure.getItems().add(Parts.item(part.label(), () -> measure(part.key()))));
+        if (now.part(subject) < 0) {
+            subject = "";
+            measure.setText("Total");
+        }
+    }
+
+    // Narrow columns have short words; the page of words and the spreads have the full ones.
+    private static String heading(TimeGroups.Part part) {
+        return switch (part.key()) {
+            case "scheduler" -> "Sched. wait";
+            case "syscall" -> "Syscall";
+            case "syscall-blocked" -> "Sysc. blocked";
+            case "assist" -> "GC assist";
+            case "sweep" -> "GC sweep";
+            case "stopped" -> "Stopped";
+            default -> part.label();
+        };
+    }
+
+    private static double width(TimeGroups.Part part) {
+        return Math.max(72, 24 + 6.0 * heading(part).length());
+    }
+
+    private Node bar(TimeGroups now, TimeGroups.Group group) {
+        HBox bar = new HBox();
+        bar.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        long whole = Math.max(1, IntStream.range(0, now.parts().size()).filter(part -> !now.parts().get(part).within())
+                .mapToLong(part -> group.spreads().get(part).total()).sum());
+        for (int part = 0; part < now.parts().size(); part++) {
+            double width = 90.0 * group.spreads().get(part).total() / whole;
+            if (!now.parts().get(part).within() && width >= 0.5) {
+                javafx.scene.layout.Region piece = new javafx.scene.layout.Region();
+                piece.setMinSize(width, 9);
+                piece.setMaxSize(width, 9);
+                piece.setStyle("-fx-background-color: " + Swatch.css(Swatch.palette(session).state(now.parts().get(part).state())) + ";");
+                bar.getChildren().add(piece);
+            }
+        }
+        return bar;
+    }
+
+    private Spread spread(TimeGroups.Group group) {
+        int part = shown.part(subject);
+        return part < 0 ? group.total() : group.spreads().get(part);
+    }
+
+    /// Takes another part for the spread and the histogram; empty for the total.
+    void measure(String key) {
+        subject = key;
+        int part = shown == null ? -1 : shown.part(key);
+        measure.setText(part < 0 ? "Total" : shown.parts().get(part).label());
+        groups.node().refresh();
+        groups.node().sort();
+        histogram(groups.chosen());
+    }
+
+    private void fill() {
+        if (shown == null) {
+            return;
+        }
+        String part = filter.getText().toLowerCase(Locale.ROOT);
+        List<TimeGroups.Group> found = shown.groups().stream().filter(group -> group.title().toLowerCase(Locale.ROOT).contains(part)).toList();
+        TimeGroups.Group before = groups.chosen();
+        groups.show(found);
+        long inside = found.stream().mapToLong(group -> group.members().size()).sum();
+        count.setText(word.count(inside) + " of " + Numbers.count(found.size()) + (word == ThreadWord.GOROUTINE ? found.size() == 1 ? " function" : " functions"
+                : found.size() == 1 ? " name" : " names"));
+        if (groups.chosen() == null && !groups.rows().isEmpty()) {
+            groups.choose(groups.rows().stream().filter(group -> before != null && group.name().equals(before.name())).findFirst().orElse(groups.rows().getFirst()));
+        }
+    }
+
+    private void open(TimeGroups.Group group) {
+        if (group == null) {
+            return;
+        }
+        bucket = null;
+        chosenName.setText(group.title());
+        list(group);
+        List<SpreadRow> rows = new ArrayList<>(List.of(new SpreadRow("Total", group.total())));
+        for (int part = 0; part < shown.parts().size(); part++) {
+            rows.add(new SpreadRow(shown.parts().get(part).label(), group.spreads().get(part)));
+            if (shown.parts().get(part).key().equals("blocked")) {
+                group.reasons().forEach((reason, spread) -> rows.add(new SpreadRow("   " + (reason.isEmpty() ? "no reason told" : reason)
+                        + (spread.count() == group.members().size() ? "" : " (" + spread.count() + ")"), spread)));
+            }
+        }
+        spreads.show(rows);
+        spreads.node().setMinHeight(46 + 24 * rows.size());
+        spreads.node().setMaxHeight(46 + 24 * rows.size());
+        histogram(group);
+    }
+
+    private void histogram(TimeGroups.Group group) {
+        if (group == null) {
+            return;
+        }
+        int part = shown.part(subject);
+        String what = part < 0 ? "Total" : shown.parts().get(part).label();
+        long[] times = group.members().stream().mapToLong(this::subject).filter(time -> time > 0).toArray();
+        long none = group.members().size() - times.length;
+        histogramName.setText(what + ", " + word.count(times.length) + (none == 0 ? "" : "; " + Numbers.count(none) + " without any"));
+        histogram.show(times);
+        if (bucket != null) {
+            bucket = null;
+            list(group);
+        }
+    }
+
+    private long subject(TimeGroups.Member member) {
+        int part = shown.part(subject);
+        return part < 0 ? member.total() : member.times()[part];
+    }
+
+    private void narrow(TimeRange durations) {
+        bucket = durations;
+        if (groups.chosen() != null) {
+            list(groups.chosen());
+        }
+    }
+
+    private void list(TimeGroups.Group group) {
+        List<TimeGroups.Member> kept = bucket == null ? group.members() : group.members().stream().filter(member -> bucket.contains(subject(member))).toList();
+        members.show(kept);
+        if (members.chosen() == null && !kept.isEmpty()) {
+            members.choose(members.rows().getFirst());
+        }
+        chosenCount.setText(kept.size() == group.members().size() ? word.count(kept.size())
+                : Numbers.count(kept.size()) + " of " + word.count(kept.size() == 0 ? 0 : group.members().size()) + ", those of the bar");
+    }
+
+    private void relate(TimeGroups.Member member) {
+        related.getChildren().clear();
+        if (job != null) {
+            job.cancel();
+        }
+        if (member == null || session.recording().table("go.wakeups") == null) {
+            return;
+        }
+        job = session.work().start(progress -> RelatedGoroutines.of(session.recording(), member.thread()), found -> {
+            related.getChildren().add(Parts.label(member.name() + " was woken by, or by whom woke it", "heading-small"));
+            List<Integer> others = found.stream().filter(thread -> thread != member.thread()).toList();
+            if (others.isEmpty()) {
+                related.getChildren().add(Parts.label("No goroutine woke it", "faint"));
+            }
+            others.stream().limit(20).forEach(thread -> related.getChildren().add(Parts.link(session.recording().threads().title(thread), () -> {
+                wanted.set(thread);
+                reach();
+            })));
+            if (others.size() > 20) {
+                related.getChildren().add(Parts.label(Numbers.count(others.size() - 20) + " more", "faint"));
+            }
+        }, why -> { });
+    }
+
+    private void go(TimeGroups.Member member) {
+        if (member == null) {
+            return;
+        }
+        TimelineLink.life(session, member.thread(), new TimeRange(member.from(), Math.max(member.from() + 1, member.to())));
+    }
+
+    private void only() {
+        if (groups.chosen() != null) {
+            TreeSet<Integer> rows = new TreeSet<>();
+            members.rows().forEach(member -> rows.add(member.thread()));
+            rows.remove(-1);
+            if (!rows.isEmpty()) {
+                session.select(session.selection().get().withThreads(rows));
+            }
+        }
+    }
+
+    // Chooses the goroutine that another view asked for.
+    private void reach() {
+        Integer thread = wanted.get();
+        if (thread == null || shown == null) {
+            return;
+        }
+        TimeGroups.Group group = shown.group(thread);
+        if (group == null) {
+            return;
+        }
+        wanted.set(null);
+        if (!groups.rows().contains(group)) {
+            filter.clear();
+        }
+        groups.choose(group);
+        members.rows().stream().filter(member -> member.thread() == thread).findFirst().ifPresent(members::choose);
+    }
+
+    Grid<TimeGroups.Group> groups() {
+        return groups;
+    }
+
+    Grid<TimeGroups.Member> members() {
+        return members;
+    }
+
+    HistogramPane histogram() {
+        return histogram;
+    }
+
+    @Override
+    public Node node() {
+        return pane;
+    }
+
+    @Override
+    public void shown() {
+        answer.want();
+        reach();
+        javafx.application.Platform.runLater(groups.node()::requestFocus);
+    }
+
+    @Override
+    public void hidden() {
+        answer.release();
+        if (job != null) {
+            job.cancel();
+        }
+    }
+
+    @Override
+    public boolean find() {
+        filter.requestFocus();
+        filter.selectAll();
+        return true;
+    }
+
+    @Override
+    public boolean escape() {
+        if (!filter.getText().isEmpty()) {
+            filter.clear();
+            groups.node().requestFocus();
+            return true;
+        }
+        return false;
+    }
+
+    @Override
+    public String copy() {
+        return groups.text('\t');
+    }
+
+    @Override
+    public List<Action> actions() {
+        return List.of(new Action(word.title(), "Show the chosen " + word.one() + " in the timeline", List.of("G"), () -> go(members.chosen())));
+    }
+
+    @Override
+    public String command() {
+        return word == ThreadWord.GOROUTINE ? "goroutines FILE" : "states FILE";
+    }
+}

@@ -1,0 +1,313 @@
+package flamelane.ui.views;
+
+import flamelane.analysis.FunctionName;
+import flamelane.analysis.SpanRef;
+import flamelane.analysis.ThreadWord;
+import flamelane.analysis.TimelineIndex;
+import flamelane.analysis.Waits;
+import flamelane.analysis.WhyWaited;
+import flamelane.model.Numbers;
+import flamelane.model.Recording;
+import flamelane.model.Spans;
+import flamelane.model.ThreadState;
+import flamelane.model.TimeRange;
+import flamelane.ui.Answer;
+import flamelane.ui.Parts;
+import flamelane.ui.Session;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// What threads and goroutines waited for: by lock, address or reason, or by site; who waited, who let them go on, and
+/// the longest wait one click away in the timeline.
+final class WaitsView implements View {
+    private static final List<ThreadState> WAITS = Arrays.stream(ThreadState.values()).filter(WhyWaited::isWait).toList();
+    private static final int SHOWN = 2_000;
+
+    private final Session session;
+    private final Recording recording;
+    private final ThreadWord word;
+    private final BorderPane pane = new BorderPane();
+    private final TextField filter = new TextField();
+    private final Label count = Parts.label("", "muted");
+    private final MenuButton kind = Parts.choice("All waits", "Which waits");
+    private final Grid<Waits.Row> rows = new Grid<>("waits", "What was waited for");
+    private final Grid<Waits.Share> waiters = new Grid<>("waiters", "Who waited");
+    private final Grid<Waits.Share> holders = new Grid<>("holders", "Who let them go on");
+    private final Grid<Waits.Share> crossed = new Grid<>("crossed", "Where or what for");
+    private final Label crossedName = Parts.label("Where", "heading-small");
+    private final Label chosenName = Parts.label("", "heading");
+    private final Label chosenFacts = Parts.label("", "muted");
+    private final Answer<Known> answer;
+    private Set<ThreadState> states = EnumSet.copyOf(WAITS);
+    private Waits.By by = Waits.By.REASON;
+
+    /// An answer, and the lanes that its keys are of.
+    private record Known(TimelineIndex index, Waits waits) { }
+
+    WaitsView(Session session) {
+        this.session = session;
+        this.recording = session.recording();
+        this.word = ThreadWord.of(recording);
+        Answer<TimelineIndex> timeline = session.answer("timeline", (of, selection, progress) -> TimelineIndex.of(of), selection -> "");
+        this.answer = session.answer("waits", (of, selection, progress) -> {
+            // Another view may have it already; both are the same.
+            TimelineIndex known = timeline.value().get();
+            TimelineIndex index = known == null ? TimelineIndex.of(of) : known;
+            TimeRange range = selection.range() == null ? index.extent() : selection.range();
+            Set<ThreadState> asked = EnumSet.copyOf(states);
+            if (selection.states() != null) {
+                asked.retainAll(selection.states());
+            }
+            return new Known(index, Waits.of(index, asked, by, range, selection.threads(), progress));
+        }, selection -> List.of(String.valueOf(selection.range()), String.valueOf(selection.threads()), String.valueOf(selection.states()), states, by));
+        SplitPane split = new SplitPane(rows.node(), below());
+        split.setOrientation(Orientation.VERTICAL);
+        split.setDividerPositions(0.55);
+        pane.setTop(tools());
+        pane.setCenter(split);
+        columns();
+        rows.placeholder(Parts.label("Adding up", "muted"));
+        rows.onChoose(this::open).onOpen(row -> go(row.longest()));
+        filter.textProperty().addListener((at, old, now) -> fill());
+        filter.setOnAction(event -> rows.node().requestFocus());
+        answer.value().addListener((at, old, now) -> fill());
+    }
+
+    static String lacking(Recording recording) {
+        boolean go = recording.table("go.goroutines") != null;
+        if (!recording.isTimelineRead()) {
+            return go ? "" : TimelineView.lacking(recording);
+        }
+        boolean any = recording.timeline().tracks().stream().anyMatch(track -> track.kind() == flamelane.model.Track.Kind.THREAD
+                || track.kind() == flamelane.model.Track.Kind.GOROUTINE);
+        return any ? "" : "Needs waits with their times, such as jdk.JavaMonitorEnter or jdk.ThreadPark; this recording has none";
+    }
+
+    private HBox tools() {
+        kind.getItems().add(Parts.item("All waits", () -> kind(null)));
+        WAITS.forEach(state -> kind.getItems().add(Parts.item(name(state), () -> kind(state))));
+        kind.setId("wait-kind");
+        HBox row = new HBox(kind, Parts.segments(List.of("By reason", "By site"), 0, index -> {
+            by = Waits.By.values()[index];
+            columns();
+            answer.again();
+        }), Parts.field(filter, "search", "Filter", Parts.key("/"), 230), count, Parts.spring(),
+                Parts.button("Copy", "copy", null, () -> Clip.put(copy())), Parts.button("CSV", "download", null, () -> rows.save(session, "waits.csv")));
+        row.getStyleClass().add("bar-row");
+        count.setMinWidth(0);
+        return row;
+    }
+
+    private static String name(ThreadState state) {
+        return switch (state) {
+            case BLOCKED -> "Locks";
+            case RUNNABLE -> "For a processor";
+            default -> state.label();
+        };
+    }
+
+    /// Takes the waits of one state only; `null` for all.
+    void kind(ThreadState state) {
+        states = state == null ? EnumSet.copyOf(WAITS) : EnumSet.of(state);
+        kind.setText(state == null ? "All waits" : name(state));
+        answer.again();
+    }
+
+    private void columns() {
+        boolean reasons = by == Waits.By.REASON;
+        rows.clearColumns();
+        rows.text(reasons ? "Waited for" : "Site", reasons ? "reason" : "site", 400, row -> key(row.key(), reasons, row.state()))
+                .text("As", "state", 120, row -> row.state().label(), "muted")
+                .count("Waits", "waits", 76, Waits.Row::waits)
+                .duration("Total", "total", 86, Waits.Row::total)
+                .duration("Mean", "mean", 80, row -> row.waits() == 0 ? 0 : row.total() / row.waits())
+                .link("Longest", "longest", 90, row -> Numbers.duration(longest(row)), Comparator.comparingLong(this::longest),
+                        "Show the longest wait in the timeline", row -> go(row.longest()))
+                .count(word.title(), "waiters", 90, row -> row.waiters().size())
+                .text("Mostly ended by", "holder", 220, row -> row.holders().isEmpty() ? "" : recording.threads().title(row.holders().getFirst().key()), "muted")
+                .sortedBy("total");
+        crossedName.setText(reasons ? "Where it was waited for" : "What was waited for here");
+    }
+
+    private long longest(Waits.Row row) {
+        Known known = answer.value().get();
+        return known == null || row.longest() == null ? -1 : known.index().track(row.longest().track()).spans().duration(row.longest().span());
+    }
+
+    private String key(int key, boolean reason, ThreadState state) {
+        if (reason) {
+            String text = key < 0 ? "" : recording.strings().get(key);
+            return !text.isEmpty() ? text : state == null ? "no reason told" : switch (state) {
+                case RUNNABLE -> "a processor";
+                case SLEEPING -> "sleep";
+                case SYSCALL -> "system call";
+                default -> state.label().toLowerCase(Locale.ROOT) + ", no reason told";
+            };
+        }
+        if (key < 0) {
+            return "no stack";
+        }
+        int function = recording.symbols().functionOf(key);
+        String name = function < 0 ? recording.symbols().frameName(key)
+                : FunctionName.parse(recording.symbols().name(function), recording.symbols().kind(function)).qualified();
+        int line = recording.symbols().lineOf(key);
+        return line > 0 ? name + ":" + line : name;
+    }
+
+    private Node below() {
+        waiters.link(word.title().substring(0, word.title().length() - 1), "name", 190, share -> title(share.key()), Comparator.comparing(share -> title(share.key())),
+                "Show it in the timeline", this::lane);
+        holders.link(word.title().substring(0, word.title().length() - 1), "name", 190, share -> recording.threads().title(share.key()),
+                Comparator.comparing(share -> recording.threads().title(share.key())), "Show it in the timeline", share -> {
+                    Known known = answer.value().get();
+                    if (known != null && known.index().trackOf(share.key()) >= 0) {
+                        TimelineLink.thread(session, share.key(), null);
+                    }
+                });
+        crossed.text("", "what", 250, share -> key(share.key(), by == Waits.By.SITE, null));
+        for (Grid<Waits.Share> each : List.of(waiters, holders, crossed)) {
+            each.count("Waits", "waits", 62, Waits.Share::waits).duration("Time", "time", 76, Waits.Share::nanos).sortedBy("time").fitted();
+        }
+        HBox head = new HBox(8, chosenName, chosenFacts);
+        head.getStyleClass().add("crumbs");
+        chosenName.setMinWidth(60);
+        HBox three = new HBox(column(Parts.label("Who waited", "heading-small"), waiters), column(Parts.label("Who let them go on", "heading-small"), holders),
+                column(crossedName, crossed));
+        VBox.setVgrow(three, Priority.ALWAYS);
+        holders.placeholder(Parts.label("The recording does not tell", "muted"));
+        return new VBox(head, three);
+    }
+
+    private static VBox column(Label name, Grid<Waits.Share> grid) {
+        VBox.setMargin(name, new javafx.geometry.Insets(6, 8, 2, 8));
+        VBox box = new VBox(name, grid.node());
+        VBox.setVgrow(grid.node(), Priority.ALWAYS);
+        HBox.setHgrow(box, Priority.ALWAYS);
+        box.setMinWidth(0);
+        box.setPrefWidth(340);
+        box.setStyle("-fx-border-color: transparent -fl-line transparent transparent; -fx-border-width: 1;");
+        return box;
+    }
+
+    private String title(int track) {
+        Known known = answer.value().get();
+        return known == null ? "" : known.index().track(track).name();
+    }
+
+    private void go(SpanRef ref) {
+        Known known = answer.value().get();
+        if (known != null && ref != null) {
+            Spans spans = known.index().track(ref.track()).spans();
+            TimelineLink.track(session, ref.track(), new TimeRange(spans.start(ref.span()), spans.end(ref.span())));
+        }
+    }
+
+    private void lane(Waits.Share share) {
+        Known known = answer.value().get();
+        if (known != null) {
+            TimelineLink.track(session, share.key(), null);
+        }
+    }
+
+    private void fill() {
+        Known known = answer.value().get();
+        if (known == null) {
+            return;
+        }
+        String part = filter.getText().toLowerCase(Locale.ROOT);
+        boolean reasons = by == Waits.By.REASON;
+        List<Waits.Row> found = known.waits().rows().stream().filter(row -> key(row.key(), reasons, row.state()).toLowerCase(Locale.ROOT).contains(part)).toList();
+        Waits.Row before = rows.chosen();
+        rows.show(found.size() > SHOWN ? found.subList(0, SHOWN) : found);
+        long time = found.stream().mapToLong(Waits.Row::total).sum();
+        long waits = found.stream().mapToLong(Waits.Row::waits).sum();
+        count.setText(Numbers.count(waits) + (waits == 1 ? " wait, " : " waits, ") + Numbers.duration(time) + " of all " + word.many() + " together"
+                + (found.size() > SHOWN ? "; the first " + Numbers.count(SHOWN) + " of " + Numbers.count(found.size()) : ""));
+        rows.placeholder(Parts.label(!part.isEmpty() ? "Nothing contains " + filter.getText() : "No such waits in what is selected", "muted"));
+        if (rows.chosen() == null && !rows.rows().isEmpty()) {
+            rows.choose(rows.rows().stream().filter(row -> before != null && row.key() == before.key()).findFirst().orElse(rows.rows().getFirst()));
+        }
+        if (rows.rows().isEmpty()) {
+            open(null);
+        }
+    }
+
+    private void open(Waits.Row row) {
+        if (row == null && !rows.rows().isEmpty()) {
+            return;
+        }
+        chosenName.setText(row == null ? "" : key(row.key(), by == Waits.By.REASON, row.state()));
+        SpanRef longest = row == null ? null : row.longest();
+        chosenFacts.setText(longest == null ? "" : Numbers.count(row.waits()) + (row.waits() == 1 ? " wait" : " waits") + ", " + Numbers.duration(row.total()) + " in total");
+        waiters.show(row == null ? List.of() : first(row.waiters()));
+        holders.show(row == null ? List.of() : first(row.holders()));
+        crossed.show(row == null ? List.of() : first(row.crossed()));
+        chosenFacts.setMinWidth(Region.USE_PREF_SIZE);
+    }
+
+    private static List<Waits.Share> first(List<Waits.Share> all) {
+        return all.size() > SHOWN ? all.subList(0, SHOWN) : all;
+    }
+
+    Grid<Waits.Row> rows() {
+        return rows;
+    }
+
+    @Override
+    public Node node() {
+        return pane;
+    }
+
+    @Override
+    public void shown() {
+        answer.want();
+        javafx.application.Platform.runLater(rows.node()::requestFocus);
+    }
+
+    @Override
+    public void hidden() {
+        answer.release();
+    }
+
+    @Override
+    public boolean find() {
+        filter.requestFocus();
+        filter.selectAll();
+        return true;
+    }
+
+    @Override
+    public boolean escape() {
+        if (!filter.getText().isEmpty()) {
+            filter.clear();
+            rows.node().requestFocus();
+            return true;
+        }
+        return false;
+    }
+
+    @Override
+    public String copy() {
+        return rows.text('\t');
+    }
+
+    @Override
+    public String command() {
+        return "states FILE";
+    }
+}
