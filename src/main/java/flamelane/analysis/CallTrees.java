@@ -44,9 +44,9 @@ public final class CallTrees {
             return new CallTree(shape(selection, recording.stacks().size()), new long[0], 0, "", selection.inverted());
         }
         Profile profile = recording.profiles().get(selection.profile());
-        String unit = profile.valueTypes().get(selection.valueType()).unit();
+        String unit = Units.written(profile.valueTypes().get(selection.valueType()), selection.reading());
         profile.samples();
-        if (selection.filter().isNone() && profile.sampling().dropFrames().isEmpty() && !isDifference()) {
+        if (selection.filter().isNone() && !selection.reading().noInlines() && profile.sampling().dropFrames().isEmpty() && !isDifference()) {
             StackWeights weights = brushed.of(selection);
             return new CallTree(shape(selection, weights.array().length), weights.array(), weights.total(), unit, selection.inverted());
         }

@@ -59,6 +59,11 @@ public final class Comparison {
         return !facts.isEmpty() && facts.getFirst().section().equals(SECTION);
     }
 
+    /// Whether samples with these labels are of the base.
+    public static boolean isBase(List<Labels.Label> labels) {
+        return LabelText.isBase(labels);
+    }
+
     private static Profile profile(ProfileSum sum, Profile head, PlaceCopies places) {
         List<ValueType> types = sum.commonTypes();
         Profile.Sampling sampling = sum.sampling(types);

@@ -67,7 +67,7 @@ public final class Filtered {
     }
 
     public static Filtered of(Recording recording, Selection selection) {
-        return of(recording, selection, ReportOptions.DEFAULT);
+        return of(recording, selection, ReportOptions.of(selection.reading()));
     }
 
     /// @throws flamelane.model.FormatException if a pattern of the filter is not one

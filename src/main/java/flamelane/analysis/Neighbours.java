@@ -21,16 +21,38 @@ import java.util.Set;
 /// @param function row in the recording's symbols
 /// @param samples  number of samples that pass through it
 /// @param threads  number of threads those are of; 0 where samples know none
+/// @param baseSelf  in a difference, what the base has; self, total and edges are then the head's less the base's
 /// @param callers  largest first; a function of −1 is the root
 /// @param callees  largest first
-public record Neighbours(int function, long self, long total, long samples, int threads, List<Edge> callers, List<Edge> callees) {
+public record Neighbours(int function, long self, long total, long baseSelf, long baseTotal, long samples, int threads, List<Edge> callers,
+                         List<Edge> callees) {
     /// @param function row in symbols, −1 for the root of the stacks
     public record Edge(int function, long value) { }
 
     public static Neighbours of(Recording recording, Selection selection, int function) {
+        if (!selection.reading().mean() || selection.profile() < 0) {
+            return sums(recording, selection, function);
+        }
+        Neighbours values = sums(recording, selection, function);
+        Neighbours counts = sums(recording, selection.withProfile(selection.profile(), 0), function);
+        return values.baseTotal != 0 ? values : new Neighbours(function, mean(values.self, counts.self), mean(values.total, counts.total), 0, 0,
+                values.samples, values.threads, means(values.callers, counts.callers), means(values.callees, counts.callees));
+    }
+
+    private static long mean(long value, long count) {
+        return count == 0 ? value : value / count;
+    }
+
+    private static List<Edge> means(List<Edge> values, List<Edge> counts) {
+        Map<Integer, Long> known = new HashMap<>();
+        counts.forEach(edge -> known.put(edge.function, edge.value));
+        return values.stream().map(edge -> new Edge(edge.function, mean(edge.value, known.getOrDefault(edge.function, 0L)))).toList();
+    }
+
+    private static Neighbours sums(Recording recording, Selection selection, int function) {
         Filtered samples = Filtered.of(recording, selection);
         if (samples.profile() == null || function < 0) {
-            return new Neighbours(function, 0, 0, 0, 0, List.of(), List.of());
+            return new Neighbours(function, 0, 0, 0, 0, 0, 0, List.of(), List.of());
         }
         Symbols symbols = recording.symbols();
         Stacks stacks = samples.stacks();
@@ -49,6 +71,14 @@ public record Neighbours(int function, long self, long total, long samples, int 
         long self = 0;
         for (int row = 1; row < size; row++) {
             self += in[row] ? weights[row] : 0;
+        }
+        long baseSelf = 0;
+        long baseTotal = 0;
+        for (int i = 0; samples.isDifference() && i < samples.size(); i++) {
+            if (samples.isBase(i)) {
+                baseSelf -= in[samples.stack(i)] ? samples.value(i) : 0;
+                baseTotal -= below[samples.stack(i)] ? samples.value(i) : 0;
+            }
         }
         for (int row = size - 1; row > 0; row--) {
             weights[stacks.parent(row)] += weights[row];
@@ -72,7 +102,7 @@ public record Neighbours(int function, long self, long total, long samples, int 
             }
         }
         threads.remove(-1);
-        return new Neighbours(function, self, total, number, threads.size(), edges(callers, example), edges(callees, example));
+        return new Neighbours(function, self, total, baseSelf, baseTotal, number, threads.size(), edges(callers, example), edges(callees, example));
     }
 
     // The key of a function is its name's row; −1 is the root, −2 code without a name.

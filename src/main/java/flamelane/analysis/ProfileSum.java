@@ -85,7 +85,6 @@ public final class ProfileSum {
 
     /// The samples of all parts, with what [#marked] put off.
     Samples samples(List<ValueType> types) {
-        parts.forEach(part -> part.profile.samples());
         if (normalized) {
             normalize(parts.getFirst(), parts.getLast());
         }
@@ -156,6 +155,8 @@ public final class ProfileSum {
     }
 
     private Map<List<Integer>, long[]> added(List<ValueType> types) {
+        // Reading samples may add stacks, so all are read before rows are copied.
+        parts.forEach(part -> part.profile.samples());
         Map<List<Integer>, long[]> sums = new LinkedHashMap<>();
         for (Part part : parts) {
             add(part, types, sums);

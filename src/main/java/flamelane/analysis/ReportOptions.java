@@ -1,5 +1,7 @@
 package flamelane.analysis;
 
+import flamelane.model.Reading;
+
 /// How a report reads and shows samples, in pprof's words; which samples it is about is the selection's matter.
 ///
 /// @param cumSort             sort by total instead of self
@@ -25,6 +27,12 @@ public record ReportOptions(boolean cumSort, boolean callTree, boolean dropNegat
                             boolean noInlines, boolean showColumns, boolean allFrames, String sourcePath, String trimPath) {
     public static final ReportOptions DEFAULT = new ReportOptions(false, false, false, false, false, false, 1, "minimum",
             -1, 0.005, 0.001, true, false, false, false, "", "");
+
+    /// The usual options with numbers read as a selection wants it.
+    public static ReportOptions of(Reading reading) {
+        return new ReportOptions(false, false, reading.dropNegative(), false, reading.relative(), reading.mean(), reading.divideBy(), reading.unit(),
+                -1, 0.005, 0.001, true, reading.noInlines(), false, false, "", "");
+    }
 
     /// Graphs show at most so many nodes unless told otherwise.
     public static final int GRAPH_NODES = 80;

@@ -39,10 +39,11 @@ final class TopShape {
 
     /// @param stacks the recording's, or as a filter rewrote them
     /// @param size   how many rows of them count
-    static TopShape of(Recording recording, Stacks stacks, int size, By by) {
-        Sites sites = new Sites(recording, by == By.LINE ? Granularity.LINES : Granularity.FUNCTIONS);
+    /// @param grain  what a row by function is of
+    static TopShape of(Recording recording, Stacks stacks, int size, By by, Granularity grain) {
+        Sites sites = new Sites(recording, by == By.LINE ? Granularity.LINES : by == By.FUNCTION ? grain : Granularity.FUNCTIONS);
         Symbols symbols = recording.symbols();
-        Map<Key, Integer> groups = new HashMap<>();
+        Map<Object, Integer> groups = new HashMap<>();
         List<Site> examples = new ArrayList<>();
         List<Integer> functions = new ArrayList<>();
         int[] parent = new int[size];
@@ -57,7 +58,7 @@ final class TopShape {
             }
             if (groupOfSite[site] == 0) {
                 int function = symbols.functionOf(frame[row]);
-                groupOfSite[site] = 1 + groups.computeIfAbsent(key(sites.get(site), by), key -> {
+                groupOfSite[site] = 1 + groups.computeIfAbsent(by == By.CLASS || by == By.PACKAGE ? key(sites.get(site), by) : site, key -> {
                     examples.add(sites.get(site));
                     functions.add(function);
                     return examples.size() - 1;
@@ -84,9 +85,17 @@ final class TopShape {
         return outermost;
     }
 
-    /// @param weights  of each stack by itself; changed
-    /// @param overTime by group, `null` for none
-    List<TopGroups.Row> rows(long[] weights, long[][] overTime) {
+    /// Self and total of each group.
+    private record Sums(long[] self, long[] total) {
+        void divide(Sums by) {
+            for (int group = 0; group < self.length; group++) {
+                self[group] = by.self[group] == 0 ? self[group] : self[group] / by.self[group];
+                total[group] = by.total[group] == 0 ? total[group] : total[group] / by.total[group];
+            }
+        }
+    }
+
+    private Sums sums(long[] weights) {
         long[] self = new long[examples.size()];
         long[] total = new long[examples.size()];
         for (int row = 1; row < of.length; row++) {
@@ -101,11 +110,32 @@ final class TopShape {
                 }
             }
         }
+        return new Sums(self, total);
+    }
+
+    List<TopGroups.Row> rows(long[] weights, long[][] overTime) {
+        return rows(weights, null, null, overTime);
+    }
+
+    /// @param weights  of each stack by itself; changed
+    /// @param base     of each stack in the base of a difference, else `null`; changed
+    /// @param counts   what values are divided by, else `null`; changed
+    /// @param overTime by group, `null` for none
+    List<TopGroups.Row> rows(long[] weights, long[] base, long[] counts, long[][] overTime) {
+        Sums sums = sums(weights);
+        Sums bases = base == null ? null : sums(base);
+        if (counts != null) {
+            sums.divide(sums(counts));
+        }
         List<TopGroups.Row> rows = new ArrayList<>();
-        for (int group = 0; group < self.length; group++) {
-            if (self[group] != 0 || total[group] != 0) {
+        for (int group = 0; group < sums.self.length; group++) {
+            long baseSelf = bases == null ? 0 : bases.self[group];
+            long baseTotal = bases == null ? 0 : bases.total[group];
+            if (sums.self[group] != 0 || sums.total[group] != 0 || baseSelf != 0 || baseTotal != 0) {
                 long[] told = overTime == null || overTime[group] == null ? new long[0] : overTime[group];
-                rows.add(row(group, self[group], total[group], told));
+                Site site = examples.get(group);
+                rows.add(new TopGroups.Row(group, functions.get(group), name(site), by == By.PACKAGE ? "" : site.name().pack(), site.origin(),
+                        sums.self[group], sums.total[group], baseSelf, baseTotal, told));
             }
         }
         return rows;
@@ -164,25 +194,19 @@ final class TopShape {
         return examples.size();
     }
 
-    private TopGroups.Row row(int group, long self, long total, long[] told) {
-        Site site = examples.get(group);
-        int function = functions.get(group);
+    private String name(Site site) {
         FunctionName name = site.name();
         return switch (by) {
-            case CLASS -> new TopGroups.Row(group, function, name.owner().isEmpty() ? name.pack().isEmpty() ? name.shown() : name.pack() : name.owner(),
-                    name.pack(), site.origin(), self, total, told);
-            case PACKAGE -> new TopGroups.Row(group, function, pack(site), "", site.origin(), self, total, told);
-            case LINE -> new TopGroups.Row(group, function, name.shown() + (site.line() > 0 ? ":" + site.line() : ""), name.pack(), site.origin(), self,
-                    total, told);
-            default -> new TopGroups.Row(group, function, name.shown(), name.pack(), site.origin(), self, total, told);
+            case CLASS -> name.owner().isEmpty() ? name.pack().isEmpty() ? name.shown() : name.pack() : name.owner();
+            case PACKAGE -> pack(site);
+            default -> name.shown() + (site.line() > 0 ? ":" + site.line() : "");
         };
     }
 
     private static Key key(Site site, By by) {
         return switch (by) {
             case CLASS -> new Key(site.name().owner(), site.name().pack().isEmpty() && site.name().owner().isEmpty() ? site.whole() : site.pack());
-            case PACKAGE -> new Key(pack(site), "");
-            default -> new Key(site.whole(), site.file());
+            default -> new Key(pack(site), "");
         };
     }
 

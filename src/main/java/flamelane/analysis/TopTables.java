@@ -4,6 +4,7 @@ import flamelane.analysis.TopGroups.By;
 import flamelane.model.Profile;
 import flamelane.model.Recording;
 import flamelane.model.Selection;
+import flamelane.model.Selection.Granularity;
 import java.util.List;
 
 /// Makes the top tables of one recording and keeps what no brush changes: which stacks belong to which group.
@@ -11,7 +12,7 @@ import java.util.List;
 /// Another time, other threads or states then cost a few passes over the stacks; self over time, which looks at
 /// every sample, is asked for apart.
 public final class TopTables {
-    private record Key(By by, int stacks) { }
+    private record Key(By by, Granularity granularity, int stacks) { }
 
     private final Recording recording;
     private final BrushedWeights brushed;
@@ -30,8 +31,8 @@ public final class TopTables {
             return TopGroups.of(recording, selection, by, 0, 0);
         }
         StackWeights weights = brushed.of(selection);
-        String unit = recording.profiles().get(selection.profile()).valueTypes().get(selection.valueType()).unit();
-        return TopGroups.of(shape(by, weights.array().length).rows(weights.array().clone(), null), unit, weights.total());
+        String unit = Units.written(recording.profiles().get(selection.profile()).valueTypes().get(selection.valueType()), selection.reading());
+        return TopGroups.of(shape(by, selection.granularity(), weights.array().length).rows(weights.array().clone(), null), unit, weights.total());
     }
 
     /// Self of each group in [TopGroups#STEPS] equal stretches of [from, to), by [TopGroups.Row#group]; a group
@@ -46,12 +47,13 @@ public final class TopTables {
             return told;
         }
         Chosen chosen = Chosen.of(recording, selection);
-        return shape(by, recording.stacks().size()).overTime(chosen, selection.valueType(), from, to);
+        return shape(by, selection.granularity(), recording.stacks().size()).overTime(chosen, selection.valueType(), from, to);
     }
 
     // What only depends on what each stack weighs.
     private boolean isPlain(Selection selection, By by) {
-        if (selection.profile() < 0 || by == By.THREAD || by == By.LABEL || !selection.filter().isNone()) {
+        if (selection.profile() < 0 || by == By.THREAD || by == By.LABEL || !selection.filter().isNone()
+                || selection.reading().mean() || selection.reading().noInlines() || selection.reading().dropNegative()) {
             return false;
         }
         Profile profile = recording.profiles().get(selection.profile());
@@ -63,10 +65,10 @@ public final class TopTables {
         return java.util.stream.IntStream.range(0, recording.labels().size()).anyMatch(set -> LabelText.isBase(recording.labels().get(set)));
     }
 
-    private synchronized TopShape shape(By by, int stacks) {
-        Key wanted = new Key(by, stacks);
+    private synchronized TopShape shape(By by, Granularity granularity, int stacks) {
+        Key wanted = new Key(by, granularity, stacks);
         if (!wanted.equals(key)) {
-            shape = TopShape.of(recording, recording.stacks(), stacks, by);
+            shape = TopShape.of(recording, recording.stacks(), stacks, by, granularity);
             key = wanted;
         }
         return shape;

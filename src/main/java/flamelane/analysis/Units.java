@@ -1,5 +1,7 @@
 package flamelane.analysis;
 
+import flamelane.model.Reading;
+import flamelane.model.ValueType;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -87,6 +89,18 @@ public final class Units {
             case "count", "sample", "unit", "minimum", "auto" -> new Scaled(value, "");
             default -> new Scaled(value, to);
         };
+    }
+
+    /// The unit that a selection's numbers are written in, for [flamelane.model.Numbers#amount].
+    ///
+    /// A unit of memory that is asked for by name is one of 1024, as pprof has it, and so is written `MiB`.
+    public static String written(ValueType type, Reading reading) {
+        if (reading.unit().equals("minimum") || reading.unit().equals("auto") || !related(type.unit(), reading.unit())) {
+            return flamelane.model.Numbers.written(type.unit(), 1 / reading.divideBy(), false);
+        }
+        Scaled one = scale(1, type.unit(), reading.unit());
+        String name = one.unit.matches("[kMGTP]B") ? one.unit.replace("B", "iB").replace("k", "K") : one.unit;
+        return flamelane.model.Numbers.written(name, one.value / reading.divideBy(), true);
     }
 
     /// Whether numbers of one unit can be given in the other.

@@ -234,7 +234,8 @@ public final class FlameGraph implements Chart {
             return Numbers.share(tree.total(node), tree.whole());
         }
         long delta = tree.total(node) - tree.baseTotal(node);
-        return delta == 0 ? "±0" : (delta > 0 ? "▲ " : "▼ ") + Numbers.amount(Math.abs((double) delta), tree.unit());
+        String amount = Numbers.amount(Math.abs((double) delta), tree.unit());
+        return delta == 0 ? "±0" : (delta > 0 ? "▲ " : "▼ ") + (tree.baseTotal(node) == 0 ? "new " : tree.total(node) == 0 ? "gone " : "") + amount;
     }
 
     /// How much a node grew, relative to its base: 0.3 for 30 % more, −1 for vanished, ∞ for new.

@@ -8,6 +8,8 @@ import java.util.Locale;
 public final class Numbers {
     private static final char SPACE = '\u00A0';
     private static final char MINUS = '\u2212';
+    private static final char WRITTEN = '\u0001';
+    private static final char FIXED = '=';
 
     private Numbers() {
     }
@@ -16,6 +18,12 @@ public final class Numbers {
     ///
     /// @param unit as [ValueType] names it: `nanoseconds`, `bytes`, `count`, or any other word
     public static String amount(double value, String unit) {
+        int mark = unit.indexOf(WRITTEN);
+        if (mark >= 0) {
+            String name = unit.substring(0, mark);
+            double scaled = value * Double.parseDouble(unit.substring(mark + 2));
+            return unit.charAt(mark + 1) == FIXED ? significant(scaled) + (name.isEmpty() ? "" : SPACE + name) : amount(scaled, name);
+        }
         return switch (unit) {
             case "nanoseconds", "ns" -> duration(value);
             case "microseconds", "us" -> duration(value * 1e3);
@@ -27,6 +35,21 @@ public final class Numbers {
             case "", "count" -> count(value);
             default -> count(value) + SPACE + unit;
         };
+    }
+
+    /// A unit for [#amount] with a wish how to write it: values times a factor, in `unit`.
+    ///
+    /// @param fixed whether the unit stays, however large or small the number
+    public static String written(String unit, double factor, boolean fixed) {
+        return factor == 1 && !fixed ? unit : unit + WRITTEN + (fixed ? FIXED : '~') + factor;
+    }
+
+    // Three significant digits, also far below 1, where the unit may not change.
+    private static String significant(double number) {
+        double size = Math.abs(number);
+        int decimals = size == 0 ? 0 : (int) Math.clamp(2 - Math.floor(Math.log10(size)), 0, 12);
+        String text = plain(size, decimals);
+        return signed(number, text.contains(".") ? text.replaceFirst("\\.?0+$", "") : text);
     }
 
     /// `2.31 s`, `67 µs`, `6 h 12 min`.
@@ -88,6 +111,11 @@ public final class Numbers {
             return (share < 0 ? "> " + MINUS : "< ") + "0.01" + SPACE + "%";
         }
         return signed(share, plain(percent, percent >= 99.95 ? 0 : percent >= 9.995 ? 1 : 2)) + SPACE + "%";
+    }
+
+    /// A number as a program reads it: `8`, `0.125`.
+    public static String plain(double number) {
+        return number == Math.rint(number) && Math.abs(number) < 1e15 ? Long.toString((long) number) : Double.toString(number);
     }
 
     /// A share of a whole, `–` where the whole is nothing.

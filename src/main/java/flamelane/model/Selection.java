@@ -14,8 +14,9 @@ import java.util.TreeSet;
 /// @param states      thread states; `null` for all
 /// @param inverted    stacks read from the leaf
 /// @param granularity what makes two frames the same
+/// @param reading     how numbers are read and written
 public record Selection(int profile, int valueType, TimeRange range, SortedSet<Integer> threads, Set<ThreadState> states,
-                        Filter filter, boolean inverted, Granularity granularity) {
+                        Filter filter, boolean inverted, Granularity granularity, Reading reading) {
     /// pprof's granularities, and packages.
     public enum Granularity { FUNCTIONS, FILE_FUNCTIONS, FILES, LINES, ADDRESSES, PACKAGES }
 
@@ -32,35 +33,39 @@ public record Selection(int profile, int valueType, TimeRange range, SortedSet<I
     /// All of one profile, in its default value type.
     public static Selection of(Recording recording, int profile) {
         int type = profile < 0 ? 0 : recording.profiles().get(profile).defaultType();
-        return new Selection(profile, type, null, null, null, Filter.NONE, false, Granularity.FUNCTIONS);
+        return new Selection(profile, type, null, null, null, Filter.NONE, false, Granularity.FUNCTIONS, Reading.PLAIN);
     }
 
     public Selection withProfile(int newProfile, int newType) {
-        return new Selection(newProfile, newType, range, threads, states, filter, inverted, granularity);
+        return new Selection(newProfile, newType, range, threads, states, filter, inverted, granularity, reading);
     }
 
     public Selection withRange(TimeRange newRange) {
-        return new Selection(profile, valueType, newRange, threads, states, filter, inverted, granularity);
+        return new Selection(profile, valueType, newRange, threads, states, filter, inverted, granularity, reading);
     }
 
     public Selection withThreads(SortedSet<Integer> newThreads) {
-        return new Selection(profile, valueType, range, newThreads, states, filter, inverted, granularity);
+        return new Selection(profile, valueType, range, newThreads, states, filter, inverted, granularity, reading);
     }
 
     public Selection withStates(Set<ThreadState> newStates) {
-        return new Selection(profile, valueType, range, threads, newStates, filter, inverted, granularity);
+        return new Selection(profile, valueType, range, threads, newStates, filter, inverted, granularity, reading);
     }
 
     public Selection withFilter(Filter newFilter) {
-        return new Selection(profile, valueType, range, threads, states, newFilter, inverted, granularity);
+        return new Selection(profile, valueType, range, threads, states, newFilter, inverted, granularity, reading);
     }
 
     public Selection withInverted(boolean newInverted) {
-        return new Selection(profile, valueType, range, threads, states, filter, newInverted, granularity);
+        return new Selection(profile, valueType, range, threads, states, filter, newInverted, granularity, reading);
     }
 
     public Selection withGranularity(Granularity newGranularity) {
-        return new Selection(profile, valueType, range, threads, states, filter, inverted, newGranularity);
+        return new Selection(profile, valueType, range, threads, states, filter, inverted, newGranularity, reading);
+    }
+
+    public Selection withReading(Reading newReading) {
+        return new Selection(profile, valueType, range, threads, states, filter, inverted, granularity, newReading);
     }
 
 }

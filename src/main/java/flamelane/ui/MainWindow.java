@@ -48,6 +48,7 @@ public final class MainWindow implements Desk {
     private final Rail rail = new Rail(this::go);
     private final StatusBar status = new StatusBar(this::showNotices, this::showKeys);
     private final NoticeBar noticeBar = new NoticeBar(this::showNotices);
+    private final ComparisonBar comparisonBar = new ComparisonBar(pair -> current.compare(pair));
     private final SelectionBar selectionBar = new SelectionBar(this::showFilters, this::showThreads);
     private final OverviewStrip strip;
     private final TabBar tabBar;
@@ -72,12 +73,12 @@ public final class MainWindow implements Desk {
         strip.onRead(selectionBar::refresh);
         middle.getStyleClass().add("view-area");
         VBox.setVgrow(middle, Priority.ALWAYS);
-        BorderPane frame = new BorderPane(new VBox(tabBar, selectionBar, strip, noticeBar, middle));
+        BorderPane frame = new BorderPane(new VBox(tabBar, selectionBar, comparisonBar, strip, noticeBar, middle));
         frame.setLeft(rail);
         BorderPane whole = new BorderPane(frame);
         whole.setBottom(status);
         root.getChildren().addAll(whole, overlay);
-        for (javafx.scene.layout.Region each : List.of(selectionBar, strip, noticeBar)) {
+        for (javafx.scene.layout.Region each : List.of(selectionBar, comparisonBar, strip, noticeBar)) {
             each.managedProperty().bind(each.visibleProperty());
         }
         noticeBar.setVisible(false);
@@ -239,6 +240,7 @@ public final class MainWindow implements Desk {
         rail.show(session == null ? null : session.recording(), session == null ? "" : session.view().get());
         selectionBar.setVisible(session != null);
         selectionBar.show(session);
+        comparisonBar.show(session);
         strip.show(session);
         strip.setVisible(session != null && wantsStrip && OverviewStrip.hasTime(session.recording()));
         noticeBar.show(session);
@@ -341,6 +343,23 @@ public final class MainWindow implements Desk {
 
     void showFilters() {
         showFilters(selectionBar);
+    }
+
+    ComparisonBar comparisonBar() {
+        return comparisonBar;
+    }
+
+    /// Asks what to compare the present recording with.
+    void showCompare() {
+        if (session() == null) {
+            say("Open a recording first; then compare it with another");
+            return;
+        }
+        List<Path> open = sessions().stream().filter(each -> each.pair() == null).map(Session::file).toList();
+        overlay.page(new CompareCard(session().file(), open, recents, pair -> {
+            overlay.close();
+            compare(pair);
+        }, () -> chooseFile("Compare with")), Pos.CENTER);
     }
 
     private void showThreads(Node under) {

@@ -1,6 +1,7 @@
 package flamelane.ui;
 
 import flamelane.analysis.BrushedWeights;
+import flamelane.analysis.Comparison;
 import flamelane.analysis.Filtered;
 import flamelane.analysis.StackWeights;
 import flamelane.model.Profile;
@@ -13,16 +14,23 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// How much of a recording's value is selected: the part, and the whole that shares can be of.
 ///
+/// Of a comparison, part and whole are those of the head; those of the base stand beside.
+///
 /// @param selected  sum over the samples in range, threads and filter
 /// @param whole     sum over all samples of the profile
 /// @param samples   number of samples selected
 /// @param all       number of samples in the profile
 /// @param unmatched names of the filters that match nothing
-public record Portion(long selected, long whole, long samples, long all, List<String> unmatched) {
+/// @param base      in a comparison, the selected sum of the base; else 0
+/// @param baseWhole in a comparison, the sum over all samples of the base; else 0
+/// @param count     where a mean is asked for, the sum of the first value type over the selected samples; else 0
+/// @param countAll  as above, over all samples
+public record Portion(long selected, long whole, long samples, long all, List<String> unmatched, long base, long baseWhole, long count,
+                      long countAll) {
     /// The shared answer of a session.
     public static Answer<Portion> of(Session session) {
         BrushedWeights weights = weights(session);
-        Map<List<Integer>, Long> wholes = session.remember("portion.wholes", ConcurrentHashMap::new);
+        Map<List<Object>, long[]> wholes = session.remember("portion.wholes", ConcurrentHashMap::new);
         return session.answer("portion", (recording, selection, progress) -> ask(recording, selection, weights, wholes), Portion::key);
     }
 
@@ -33,38 +41,64 @@ public record Portion(long selected, long whole, long samples, long all, List<St
 
     /// The parts of a selection that decide which samples count, and how.
     public static Object key(Selection selection) {
-        return selection.withInverted(false);
+        return selection.withReading(selection.reading().withRelative(false)).withInverted(false);
     }
 
-    private static Portion ask(Recording recording, Selection selection, BrushedWeights weights, Map<List<Integer>, Long> wholes) {
+    private static Portion ask(Recording recording, Selection selection, BrushedWeights weights, Map<List<Object>, long[]> wholes) {
         if (selection.profile() < 0) {
-            return new Portion(0, 0, 0, 0, List.of());
+            return new Portion(0, 0, 0, 0, List.of(), 0, 0, 0, 0);
         }
         Profile profile = recording.profiles().get(selection.profile());
         Samples samples = profile.samples();
-        long whole = wholes.computeIfAbsent(List.of(selection.profile(), selection.valueType()), any -> sum(samples, selection.valueType()));
-        if (selection.filter().isNone() && profile.sampling().dropFrames().isEmpty()) {
+        boolean both = Comparison.isOne(recording);
+        boolean mean = selection.reading().mean() && !both;
+        long[] whole = wholes.computeIfAbsent(List.of(selection.profile(), selection.valueType(), mean), any -> sums(recording, samples, selection, mean));
+        if (selection.filter().isNone() && profile.sampling().dropFrames().isEmpty() && !both && !mean) {
             StackWeights chosen = weights.of(selection);
-            return new Portion(chosen.sum(), whole, chosen.samples(), samples.size(), List.of());
+            return new Portion(chosen.sum(), whole[0], chosen.samples(), samples.size(), List.of(), 0, 0, 0, 0);
         }
         Filtered filtered = Filtered.of(recording, selection);
-        long selected = 0;
+        long[] part = new long[3];
         for (int i = 0; i < filtered.size(); i++) {
-            selected += filtered.value(i);
+            boolean base = filtered.isBase(i);
+            part[base ? 1 : 0] += base ? -filtered.value(i) : filtered.value(i);
+            part[2] += mean ? filtered.value(0, i) : 0;
         }
-        return new Portion(selected, whole, filtered.size(), samples.size(), filtered.unmatched());
+        return new Portion(part[0], whole[0], filtered.size(), samples.size(), filtered.unmatched(), part[1], whole[1], part[2], whole[2]);
     }
 
-    private static long sum(Samples samples, int type) {
-        long sum = 0;
+    // Of the head or all, of the base, of the first value type.
+    private static long[] sums(Recording recording, Samples samples, Selection selection, boolean mean) {
+        long[] sums = new long[3];
+        boolean both = Comparison.isOne(recording);
         for (int i = 0; i < samples.size(); i++) {
-            sum += samples.value(type, i);
+            long value = samples.value(selection.valueType(), i);
+            boolean base = both && Comparison.isBase(recording.labels().get(samples.labels(i)));
+            sums[base ? 1 : 0] += base ? -value : value;
+            sums[2] += mean ? samples.value(0, i) : 0;
         }
-        return sum;
+        return sums;
     }
 
-    /// What shares are of: all, or what is selected.
+    /// What shares are of: all, or what is selected; of the base in a comparison.
     public long basis(Session session) {
-        return session.ofSelected().get() ? selected : whole;
+        boolean selectedOnly = session.ofSelected().get();
+        return baseWhole > 0 ? selectedOnly ? base : baseWhole : selectedOnly ? selected : whole;
+    }
+
+    /// As [#basis], for values that are means where means are asked for.
+    public long basisOfMeans(Session session) {
+        long divisor = session.ofSelected().get() ? count : countAll;
+        return divisor == 0 ? basis(session) : basis(session) / divisor;
+    }
+
+    /// The selected sum, or its mean.
+    public long shown() {
+        return count == 0 ? selected : selected / count;
+    }
+
+    /// The whole sum, or its mean.
+    public long shownWhole() {
+        return countAll == 0 ? whole : whole / countAll;
     }
 }

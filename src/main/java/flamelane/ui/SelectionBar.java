@@ -1,7 +1,9 @@
 package flamelane.ui;
 
 import flamelane.analysis.Chosen;
+import flamelane.analysis.Comparison;
 import flamelane.analysis.ThreadWord;
+import flamelane.analysis.Units;
 import flamelane.model.Filter;
 import flamelane.model.Numbers;
 import flamelane.model.Profile;
@@ -108,17 +110,37 @@ final class SelectionBar extends HBox {
         subject.setDisable(subject.getItems().isEmpty());
         Portion known = portion.value().get();
         String unit = unit(recording, selection);
-        part.setText(known == null ? "" : Numbers.amount(known.selected(), unit));
+        part.setText(known == null ? "" : Numbers.amount(known.shown(), unit));
         boolean all = known == null || known.selected() == known.whole() && selection.filter().isNone();
-        whole.setText(known == null || all ? "" : "of " + Numbers.amount(known.whole(), unit));
+        whole.setText(known == null || all ? "" : "of " + Numbers.amount(known.shownWhole(), unit));
+        if (known != null && session.pair() != null) {
+            part.setText(Changes.amount(known.selected() - known.base(), unit));
+            whole.setText(known.base() == 0 ? "" : Changes.share(known.base(), known.selected()));
+        }
         whole.setManaged(!whole.getText().isEmpty());
         chips.getChildren().setAll(chips(recording, selection));
         remark.setText(remark(recording, selection));
-        basis.setText(known == null ? "all" : session.ofSelected().get()
-                ? "selected " + Numbers.amount(known.selected(), unit) : "all " + Numbers.amount(known.whole(), unit));
-        basis.getItems().setAll(Parts.item("all" + (known == null ? "" : " " + Numbers.amount(known.whole(), unit)), () -> session.ofSelected().set(false)),
-                Parts.item("selected" + (known == null ? "" : " " + Numbers.amount(known.selected(), unit)), () -> session.ofSelected().set(true)));
+        String everything = basis(known, false, unit);
+        String some = basis(known, true, unit);
+        basis.setText(selection.reading().relative() ? some : everything);
+        basis.getItems().setAll(Parts.item(everything, () -> session.ofSelected().set(false)), Parts.item(some, () -> session.ofSelected().set(true)));
         clear.setVisible(isNarrowed(selection));
+    }
+
+    // What 100 % is, in words: `all 142.6 s`.
+    private String basis(Portion known, boolean selected, String unit) {
+        if (known == null) {
+            return selected ? "selected" : "all";
+        }
+        if (session.pair() != null) {
+            return (selected ? "selected of base " : "base ") + Numbers.amount(selected ? known.base() : known.baseWhole(), unit);
+        }
+        return (selected ? "selected " : "all ") + Numbers.amount(selected ? known.shown() : known.shownWhole(), unit);
+    }
+
+    /// What 100 % is, as the bar says it.
+    String basis() {
+        return basis.getText();
     }
 
     /// Whether something is left out.
@@ -129,7 +151,7 @@ final class SelectionBar extends HBox {
     /// Takes all narrowing away, in one step.
     void clear() {
         Selection now = session.selection().get();
-        session.select(new Selection(now.profile(), now.valueType(), null, null, null, Filter.NONE, now.inverted(), now.granularity()));
+        session.select(new Selection(now.profile(), now.valueType(), null, null, null, Filter.NONE, now.inverted(), now.granularity(), now.reading()));
     }
 
     /// Takes the last narrowing away: filters, then states, threads, the time range.
@@ -191,7 +213,8 @@ final class SelectionBar extends HBox {
 
     /// The unit of what is counted.
     static String unit(Recording recording, Selection selection) {
-        return selection.profile() < 0 ? "" : recording.profiles().get(selection.profile()).valueTypes().get(selection.valueType()).unit();
+        return selection.profile() < 0 ? ""
+                : Units.written(recording.profiles().get(selection.profile()).valueTypes().get(selection.valueType()), selection.reading());
     }
 
     private List<Node> chips(Recording recording, Selection selection) {
@@ -200,7 +223,7 @@ final class SelectionBar extends HBox {
         if (range != null) {
             row.add(Parts.chip(seconds(range.from(), range.duration()) + " to " + seconds(range.to(), range.duration()),
                     () -> session.select(session.selection().get().withRange(null))));
-        } else if (recording.header().duration() > 0) {
+        } else if (session.pair() == null && recording.header().duration() > 0) {
             row.add(Parts.chip("whole recording, " + Numbers.duration(recording.header().duration()), null));
         }
         ThreadWord word = ThreadWord.of(recording);
@@ -256,7 +279,7 @@ final class SelectionBar extends HBox {
     }
 
     private static String remark(Recording recording, Selection selection) {
-        if (selection.profile() < 0 || !recording.profiles().get(selection.profile()).isRead()) {
+        if (selection.profile() < 0 || Comparison.isOne(recording) || !recording.profiles().get(selection.profile()).isRead()) {
             return "";
         }
         List<String> ignored = selection.states() != null && !recording.isTimelineRead() ? List.of() : Chosen.ignored(recording, selection);

@@ -58,6 +58,11 @@ public final class Session {
         this.recording = recording;
         this.desk = desk;
         selection.set(Selection.of(recording));
+        selection.addListener((at, old, now) -> ofSelected.set(now.reading().relative()));
+        ofSelected.addListener((at, old, now) -> {
+            Selection chosen = selection.get();
+            select(chosen.withReading(chosen.reading().withRelative(now)));
+        });
     }
 
     /// Where it was read from: paths, `archive.zip#entry` or URLs; several if they are read as one.
@@ -99,12 +104,21 @@ public final class Session {
     /// Takes over from a session that showed less of the same file: view, profile, time range.
     void follow(Session earlier) {
         view.set(earlier.view.get());
-        ofSelected.set(earlier.ofSelected.get());
-        Selection kept = earlier.selection.get();
+        selection.set(moved(earlier, earlier.selection.get()));
+        if (pair != null) {
+            earlier.before.forEach(each -> before.addLast(moved(earlier, each)));
+            earlier.after.forEach(each -> after.addLast(moved(earlier, each)));
+            moved();
+        }
+    }
+
+    // The same choice in another recording of the same file.
+    private Selection moved(Session earlier, Selection kept) {
         int profile = kept.profile() < 0 ? -1 : index(earlier.recording.profiles().get(kept.profile()).name());
         // Rows of threads and functions may be others in the fuller recording, so those are not kept.
         Selection fresh = profile < 0 ? selection.get() : selection.get().withProfile(profile, kept.valueType());
-        selection.set(fresh.withRange(kept.range()).withFilter(kept.filter()).withInverted(kept.inverted()));
+        return fresh.withRange(kept.range()).withFilter(kept.filter()).withInverted(kept.inverted()).withGranularity(kept.granularity())
+                .withReading(kept.reading());
     }
 
     private int index(String profile) {

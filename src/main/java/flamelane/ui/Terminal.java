@@ -1,5 +1,7 @@
 package flamelane.ui;
 
+import flamelane.model.Numbers;
+import flamelane.model.Reading;
 import flamelane.model.Selection;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -14,7 +16,11 @@ public final class Terminal {
     /// @param command such as `top FILE` or `draw flame FILE -o flame.svg`
     public static String line(String command, Session session) {
         Selection selection = session.selection().get();
+        Pair pair = session.pair();
         StringBuilder line = new StringBuilder("flamelane ").append(command.replace("FILE", files(session)));
+        if (pair != null) {
+            line.append(" --diff_base ").append(quoted(pair.base())).append(pair.normalized() ? " --normalize" : "");
+        }
         if (selection.profile() >= 0) {
             var profile = session.recording().profiles().get(selection.profile());
             if (selection.profile() > 0) {
@@ -33,6 +39,11 @@ public final class Terminal {
         if (selection.granularity() != Selection.Granularity.FUNCTIONS) {
             line.append(" --granularity ").append(selection.granularity().name().toLowerCase(Locale.ROOT).replace("_", ""));
         }
+        Reading reading = selection.reading();
+        line.append(reading.mean() ? " --mean" : "").append(reading.noInlines() ? " --noinlines" : "")
+                .append(reading.dropNegative() ? " --drop_negative" : "").append(reading.relative() ? " --relative_percentages" : "")
+                .append(reading.divideBy() == 1 ? "" : " --divide_by " + Numbers.plain(reading.divideBy()))
+                .append(reading.unit().equals("minimum") ? "" : " --unit " + quoted(reading.unit()));
         return line.toString();
     }
 

@@ -41,6 +41,11 @@ final class FlameView implements View {
     private final Answer<CallTree> callers;
     private final Answer<CallTree> callees;
     private final Answer<Portion> portion;
+    /// `null` where one recording is shown alone.
+    private final DiffLegend diff;
+    private CallTree.Widths widths = CallTree.Widths.BOTH;
+    private CallTree narrowed;
+    private CallTree narrowedFrom;
     private Mode mode = Mode.CALLERS_FIRST;
     private boolean shown;
 
@@ -56,7 +61,8 @@ final class FlameView implements View {
         above.look(above.look().withUpward(true));
         this.map = new FlameMap(session, flames, flames::zoom);
         this.legend = new FlameLegend(session, flames);
-        this.card = new FunctionCard(session, "draw flame FILE -o flame.svg", List.of(legend));
+        this.diff = session.pair() == null ? null : new DiffLegend(session, this::widths);
+        this.card = new FunctionCard(session, "draw flame FILE -o flame.svg", List.of(diff == null ? legend : diff.section()));
         this.tools = new FlameTools(session, flames, this::turn, this::mode);
         this.bursts = new BurstStrip(session);
         tools.bursts(bursts.wanted());
@@ -67,7 +73,7 @@ final class FlameView implements View {
         butterfly.setOrientation(javafx.geometry.Orientation.VERTICAL);
         butterfly.getItems().addAll(above, below);
         middle.getChildren().setAll(flames, map);
-        pane.setTop(new VBox(tools, bursts, crumb));
+        pane.setTop(diff == null ? new VBox(tools, bursts, crumb) : new VBox(tools, diff.row(), crumb));
         pane.setCenter(middle);
         flames.setId("flames");
         flames.onRoot(root -> zoomed());
@@ -80,6 +86,9 @@ final class FlameView implements View {
         session.desk().theme().dark().addListener((at, old, now) -> {
             map.refresh();
             legend.refresh();
+            if (diff != null) {
+                diff.refresh();
+            }
         });
         session.function().addListener((at, old, now) -> {
             callers.again();
@@ -150,7 +159,7 @@ final class FlameView implements View {
                     ? Parts.empty("Choose a function in the flame graph or the top table; this shows who calls it and what it calls") : butterfly);
             return;
         }
-        CallTree now = Trees.shared(session, tree.value().get());
+        CallTree now = narrowed(Trees.shared(session, tree.value().get()));
         Node nothing = now != null && now.weight(CallTree.ROOT) <= 0 ? Nothing.in(session, portion.value().get()) : null;
         if (tree.failure().get() != null) {
             nothing = Parts.empty(String.valueOf(tree.failure().get().getMessage()), Nothing.clear(session));
@@ -164,9 +173,26 @@ final class FlameView implements View {
         zoomed();
     }
 
+    private void widths(CallTree.Widths now) {
+        widths = now;
+        fill();
+    }
+
+    // A new width needs a new order of boxes, so it is made once for each tree.
+    private CallTree narrowed(CallTree all) {
+        if (all == null || !all.isDifference()) {
+            return all;
+        }
+        if (narrowed == null || narrowedFrom != all || narrowed.widths() != widths) {
+            narrowedFrom = all;
+            narrowed = all.withWidths(widths);
+        }
+        return narrowed;
+    }
+
     // The function itself takes the whole width; it is the one child of everything.
     private void half(FlamePane half, CallTree tree) {
-        half.show(Trees.shared(session, tree));
+        half.show(Trees.shared(session, tree == null ? null : tree.withWidths(widths)));
         if (tree != null && tree.children(CallTree.ROOT).length == 1) {
             half.zoom(tree.children(CallTree.ROOT)[0]);
         }

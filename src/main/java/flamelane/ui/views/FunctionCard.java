@@ -3,11 +3,13 @@ package flamelane.ui.views;
 import flamelane.analysis.FunctionName;
 import flamelane.analysis.Neighbours;
 import flamelane.analysis.ThreadWord;
+import flamelane.analysis.Units;
 import flamelane.model.Numbers;
 import flamelane.model.Recording;
 import flamelane.model.Selection;
 import flamelane.model.Symbols;
 import flamelane.ui.Answer;
+import flamelane.ui.Changes;
 import flamelane.ui.Parts;
 import flamelane.ui.Portion;
 import flamelane.ui.Session;
@@ -122,24 +124,37 @@ final class FunctionCard {
     private void numbers(VBox box, Neighbours known, Portion part) {
         Recording recording = session.recording();
         Selection selection = session.selection().get();
-        String unit = recording.profiles().get(selection.profile()).valueTypes().get(selection.valueType()).unit();
-        long basis = part.basis(session);
-        VBox facts = Parts.section("", Parts.fact("Total", Numbers.amount(known.total(), unit), Numbers.share(known.total(), basis)),
+        String unit = Units.written(recording.profiles().get(selection.profile()).valueTypes().get(selection.valueType()), selection.reading());
+        long basis = part.basisOfMeans(session);
+        VBox facts = session.pair() != null ? changes(known, unit) : Parts.section("",
+                Parts.fact("Total", Numbers.amount(known.total(), unit), Numbers.share(known.total(), basis)),
                 Parts.fact("Self", Numbers.amount(known.self(), unit), Numbers.share(known.self(), basis)),
                 Parts.fact("Samples", Numbers.count(known.samples()) + (known.threads() > 0 ? " in " + ThreadWord.of(session.recording()).count(known.threads()) : ""), ""));
-        Label whole = wrapped("Shares are of " + (session.ofSelected().get() ? "the selected " : "all ") + Numbers.amount(basis, unit) + ".");
+        Label whole = wrapped("Shares are of " + (session.pair() != null ? "the base’s " : session.ofSelected().get() ? "the selected " : "all ") + Numbers.amount(basis, unit) + ".");
         whole.getStyleClass().setAll("label", "faint", "small");
         facts.getChildren().add(whole);
         box.getChildren().add(facts);
-        VBox both = Parts.section("Callers");
+        VBox both = Parts.section(session.pair() != null ? "Callers, by change" : "Callers");
         edges(both, known.callers(), unit, basis);
-        Label callees = Parts.label("Callees", "heading-small");
+        Label callees = Parts.label(session.pair() != null ? "Callees, by change" : "Callees", "heading-small");
         callees.setPadding(new javafx.geometry.Insets(8, 0, 5, 0));
         both.getChildren().add(callees);
         edges(both, known.callees(), unit, basis);
         box.getChildren().add(both);
         HBox acts = new HBox(6, act("Focus", "F"), act("Ignore", "I"), act("Hide", "H"));
         box.getChildren().add(Parts.section("", acts));
+    }
+
+    private static VBox changes(Neighbours known, String unit) {
+        long total = known.total() + known.baseTotal();
+        long self = known.self() + known.baseSelf();
+        return Parts.section("",
+                Parts.fact("Total in base", Numbers.amount(known.baseTotal(), unit), ""),
+                Parts.fact("Total in head", Numbers.amount(total, unit), ""),
+                Parts.fact("Change", Changes.amount(known.total(), unit), Changes.share(known.baseTotal(), total)),
+                Parts.fact("Self in base", Numbers.amount(known.baseSelf(), unit), ""),
+                Parts.fact("Self in head", Numbers.amount(self, unit), ""),
+                Parts.fact("Change of self", Changes.amount(known.self(), unit), Changes.share(known.baseSelf(), self)));
     }
 
     private Button act(String name, String key) {
@@ -172,7 +187,7 @@ final class FunctionCard {
         text.setMinWidth(0);
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);
-        Label amount = Parts.label(Numbers.amount(edge.value(), unit), "muted");
+        Label amount = Parts.label(session.pair() != null ? Changes.amount(edge.value(), unit) : Numbers.amount(edge.value(), unit), "muted");
         Label share = Parts.label(Numbers.share(edge.value(), basis), "share");
         amount.setMinWidth(Region.USE_PREF_SIZE);
         HBox row = new HBox(8, text, amount, share);

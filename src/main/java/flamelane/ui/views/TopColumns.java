@@ -2,7 +2,9 @@ package flamelane.ui.views;
 
 import flamelane.analysis.Origin;
 import flamelane.analysis.TopGroups;
+import flamelane.chart.Palette;
 import flamelane.model.Numbers;
+import flamelane.ui.Changes;
 import flamelane.ui.Portion;
 import flamelane.ui.Session;
 import java.util.Comparator;
@@ -26,7 +28,9 @@ import javafx.scene.layout.Region;
 final class TopColumns {
     private static final double SELF_BAR = 96;
     private static final double TOTAL_BAR = 64;
+    private static final double CHANGE_BAR = 60;
     private static final double NARROW = 980;
+    private static final double WIDE = 1150;
 
     private final Session session;
     private final List<TopGroups.Row> rows;
@@ -40,7 +44,18 @@ final class TopColumns {
     TopColumns(Session session, List<TopGroups.Row> rows) {
         this.session = session;
         this.rows = rows;
+        TableColumn<TopGroups.Row, TopGroups.Row> first = session.pair() == null ? ofOne() : ofTwo();
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.getSortOrder().add(first);
+        first.setSortType(TableColumn.SortType.DESCENDING);
+        table.setFixedCellSize(24);
+        table.setTableMenuButtonVisible(false);
+    }
+
+    /// @return the column that is sorted by at first
+    private TableColumn<TopGroups.Row, TopGroups.Row> ofOne() {
         TableColumn<TopGroups.Row, TopGroups.Row> self = number("Self", TopGroups.Row::self, 88, "strong");
+        TableColumn<TopGroups.Row, TopGroups.Row> overTime = overTime();
         table.getColumns().add(place());
         table.getColumns().add(name());
         table.getColumns().add(text("Package", TopGroups.Row::pack, 170, "muted"));
@@ -51,15 +66,76 @@ final class TopColumns {
         table.getColumns().add(number("Total", TopGroups.Row::total, 88, "plain"));
         table.getColumns().add(share(TopGroups.Row::total, "muted"));
         table.getColumns().add(bar(TopGroups.Row::total, false));
-        TableColumn<TopGroups.Row, TopGroups.Row> overTime = overTime();
         table.getColumns().add(overTime);
         // In a narrow window the names are worth more than the bars over time.
         table.widthProperty().addListener((at, old, now) -> overTime.setVisible(now.doubleValue() >= NARROW));
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.getSortOrder().add(self);
-        self.setSortType(TableColumn.SortType.DESCENDING);
-        table.setFixedCellSize(24);
-        table.setTableMenuButtonVisible(false);
+        return self;
+    }
+
+    // Of a comparison: base, head, change and its share, of self and of total.
+    private TableColumn<TopGroups.Row, TopGroups.Row> ofTwo() {
+        TableColumn<TopGroups.Row, TopGroups.Row> change = change("Change", TopGroups.Row::self);
+        TableColumn<TopGroups.Row, TopGroups.Row> pack = text("Package", TopGroups.Row::pack, 150, "muted");
+        table.getColumns().add(name());
+        table.getColumns().add(pack);
+        table.getColumns().add(number("Self, base", TopGroups.Row::baseSelf, 74, "muted"));
+        table.getColumns().add(number("Self, head", TopGroups.Row::headSelf, 74, "plain"));
+        table.getColumns().add(change);
+        table.getColumns().add(changeShare(TopGroups.Row::baseSelf, TopGroups.Row::headSelf));
+        table.getColumns().add(changeBar());
+        table.getColumns().add(number("Total, base", TopGroups.Row::baseTotal, 74, "muted"));
+        table.getColumns().add(number("Total, head", TopGroups.Row::headTotal, 74, "plain"));
+        table.getColumns().add(change("Change", TopGroups.Row::total));
+        table.getColumns().add(changeShare(TopGroups.Row::baseTotal, TopGroups.Row::headTotal));
+        pack.setVisible(false);
+        table.widthProperty().addListener((at, old, now) -> pack.setVisible(now.doubleValue() >= WIDE));
+        return change;
+    }
+
+    // Sorted by size: what fell and what rose stand together at the top.
+    private TableColumn<TopGroups.Row, TopGroups.Row> change(String title, ToDoubleFunction<TopGroups.Row> value) {
+        TableColumn<TopGroups.Row, TopGroups.Row> column = column(title, 76, true);
+        column.getStyleClass().add("right");
+        column.setComparator(Comparator.comparingDouble(row -> Math.abs(value.applyAsDouble(row))));
+        column.setCellFactory(any -> cell(row -> Changes.amount(value.applyAsDouble(row), unit), "right", "strong"));
+        return column;
+    }
+
+    private TableColumn<TopGroups.Row, TopGroups.Row> changeShare(ToDoubleFunction<TopGroups.Row> base, ToDoubleFunction<TopGroups.Row> head) {
+        TableColumn<TopGroups.Row, TopGroups.Row> column = column("Change %", 68, true);
+        column.getStyleClass().add("right");
+        column.setComparator(Comparator.comparingDouble(row -> base.applyAsDouble(row) == 0 ? head.applyAsDouble(row) == 0 ? 0 : Double.POSITIVE_INFINITY
+                : (head.applyAsDouble(row) - base.applyAsDouble(row)) / Math.abs(base.applyAsDouble(row))));
+        column.setCellFactory(any -> cell(row -> Changes.share(base.applyAsDouble(row), head.applyAsDouble(row)), "right", "plain"));
+        return column;
+    }
+
+    // To the left of the middle for less, to the right for more.
+    private TableColumn<TopGroups.Row, TopGroups.Row> changeBar() {
+        TableColumn<TopGroups.Row, TopGroups.Row> column = column("", CHANGE_BAR + 16, true);
+        column.setSortable(false);
+        column.setCellFactory(any -> new TableCell<>() {
+            private final Canvas canvas = new Canvas(CHANGE_BAR, 14);
+
+            @Override
+            protected void updateItem(TopGroups.Row row, boolean empty) {
+                super.updateItem(row, empty);
+                setGraphic(empty ? null : canvas);
+                if (!empty) {
+                    GraphicsContext g = canvas.getGraphicsContext2D();
+                    double middle = CHANGE_BAR / 2;
+                    double length = row.self() == 0 ? 0 : Math.max(1, middle * Math.abs((double) row.self()) / most(true));
+                    double change = row.baseSelf() == 0 ? row.self() : (double) row.self() / Math.abs(row.baseSelf());
+                    int step = Palette.comparisonStep(change);
+                    g.clearRect(0, 0, CHANGE_BAR, 14);
+                    g.setFill(Swatch.colour(Swatch.palette(session).comparison(step == 0 ? Long.signum(row.self()) : step)));
+                    g.fillRect(row.self() < 0 ? middle - length : middle, 2, length, 10);
+                    g.setFill(Swatch.colour(Swatch.palette(session).line2()));
+                    g.fillRect(middle - 0.5, 0, 1, 14);
+                }
+            }
+        });
+        return column;
     }
 
     TableView<TopGroups.Row> table() {
@@ -98,7 +174,7 @@ final class TopColumns {
 
     private double basis() {
         Portion part = Portion.of(session).value().get();
-        return part == null ? 0 : part.basis(session);
+        return part == null ? 0 : part.basisOfMeans(session);
     }
 
     private long most(boolean self) {

@@ -5,6 +5,7 @@ import flamelane.analysis.TopGroups;
 import flamelane.analysis.TopGroups.By;
 import flamelane.analysis.TopTables;
 import flamelane.model.Numbers;
+import flamelane.model.Selection;
 import flamelane.model.TimeRange;
 import flamelane.ui.Action;
 import flamelane.ui.Answer;
@@ -14,6 +15,7 @@ import flamelane.ui.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -185,7 +187,7 @@ final class TopView implements View {
         String what = groups.get(by.ordinal()).toLowerCase(Locale.ROOT);
         String plural = what.endsWith("s") ? what + "es" : what + "s";
         count.setText(Numbers.count(filtered.size()) + " " + (filtered.size() == 1 ? what : plural)
-                + (part == null ? "" : " · self " + Numbers.amount(self, columns.unit()) + ", " + Numbers.share(self, part.basis(session))));
+                + (part == null || session.pair() != null ? "" : " · self " + Numbers.amount(self, columns.unit()) + ", " + Numbers.share(self, part.basisOfMeans(session))));
     }
 
     // Selects the row of the chosen function without moving the table unless it is out of sight.
@@ -232,14 +234,25 @@ final class TopView implements View {
 
     private String text(char mark) {
         StringBuilder text = new StringBuilder();
-        text.append(String.join(String.valueOf(mark), groups.get(by.ordinal()), "Package", "Self", "Self share", "Total", "Total share", "Unit")).append('\n');
+        boolean two = session.pair() != null;
+        List<String> heads = new ArrayList<>(List.of(groups.get(by.ordinal()), "Package", "Self", "Self share", "Total", "Total share", "Unit"));
+        if (two) {
+            heads.addAll(List.of("Self in base", "Self in head", "Total in base", "Total in head"));
+        }
+        text.append(String.join(String.valueOf(mark), heads)).append('\n');
         Portion part = portion.value().get();
-        double basis = part == null || part.basis(session) == 0 ? Double.NaN : part.basis(session);
+        double basis = part == null || part.basisOfMeans(session) == 0 ? Double.NaN : part.basisOfMeans(session);
+        Selection now = session.selection().get();
+        String unit = now.profile() < 0 ? "" : session.recording().profiles().get(now.profile()).valueTypes().get(now.valueType()).unit();
         for (TopGroups.Row row : sorted) {
-            String[] cells = {row.name(), row.pack(), String.valueOf(row.self()), share(row.self() / basis), String.valueOf(row.total()),
-                share(row.total() / basis), columns.unit()};
-            for (int i = 0; i < cells.length; i++) {
-                text.append(i == 0 ? "" : mark).append(mark == ',' ? quoted(cells[i]) : cells[i]);
+            List<Object> cells = new ArrayList<>(List.of(row.name(), row.pack(), row.self(), share(row.self() / basis), row.total(),
+                    share(row.total() / basis), unit));
+            if (two) {
+                cells.addAll(List.of(row.baseSelf(), row.headSelf(), row.baseTotal(), row.headTotal()));
+            }
+            for (int i = 0; i < cells.size(); i++) {
+                String cell = String.valueOf(cells.get(i));
+                text.append(i == 0 ? "" : mark).append(mark == ',' ? quoted(cell) : cell);
             }
             text.append('\n');
         }
