@@ -67,14 +67,13 @@ public final class Comparison {
     private static Profile profile(ProfileSum sum, Profile head, PlaceCopies places) {
         List<ValueType> types = sum.commonTypes();
         Profile.Sampling sampling = sum.sampling(types);
-        int shown = Math.max(0, types.indexOf(head.valueTypes().get(head.defaultType())));
         Lazy<Samples> samples = Lazy.of(() -> {
             // One profile at a time, since all share the places.
             synchronized (places) {
                 return sum.samples(types);
             }
         });
-        return new Profile(head.name(), head.label(), types, shown, -1, samples, sampling);
+        return new Profile(head.name(), head.label(), types, sum.shown(types, sampling), -1, samples, sampling);
     }
 
     private static List<Profile[]> pairs(Recording base, Recording head) {

@@ -260,13 +260,18 @@ public final class ProfileSum {
         Profile.Sampling sampling = sampling(types);
         Profile first = parts.getFirst().profile;
         Header header = parts.getFirst().recording.header();
-        int shown = types.size() - 1;
-        for (int i = 0; i < types.size(); i++) {
-            shown = types.get(i).name().equals(sampling.defaultType()) ? i : shown;
-        }
+        int shown = shown(types, sampling);
         return new Recording.Builder(new Header(name(), header.format(), header.producer(), header.start(), header.duration(), -1, header.facts()),
                 places.symbols(), places.stacks(), new flamelane.model.Threads(), labels)
                 .profile(new Profile(first.name(), first.label(), types, shown, samples.size(), Lazy.done(samples), sampling)).build();
+    }
+
+    /// The value type to show first: what the producer asks for, else what the first profile shows alone, else the last.
+    int shown(List<ValueType> types, Profile.Sampling sampling) {
+        Profile first = parts.getFirst().profile;
+        String wanted = sampling.defaultType().isEmpty() ? first.valueTypes().get(first.defaultType()).name() : sampling.defaultType();
+        List<String> names = types.stream().map(ValueType::name).toList();
+        return names.contains(wanted) ? names.indexOf(wanted) : types.size() - 1;
     }
 
     Profile.Sampling sampling(List<ValueType> types) {

@@ -18,7 +18,7 @@ import javafx.scene.layout.VBox;
 final class CompareCard extends VBox {
     private static final int RECENT = 8;
 
-    private final Path own;
+    private final String own;
     private final Consumer<Pair> compare;
     private boolean ownIsBase;
     private final HBox sides;
@@ -27,7 +27,7 @@ final class CompareCard extends VBox {
     /// @param open    the other recordings that are open
     /// @param compare gets the two that were chosen
     /// @param choose  asks for a file
-    CompareCard(Path own, List<Path> open, Recents recents, Consumer<Pair> compare, java.util.function.Supplier<Path> choose) {
+    CompareCard(String own, List<String> open, Recents recents, Consumer<Pair> compare, java.util.function.Supplier<Path> choose) {
         this.own = own;
         this.compare = compare;
         getStyleClass().add("pop");
@@ -35,8 +35,10 @@ final class CompareCard extends VBox {
         setPadding(new Insets(12, 0, 12, 0));
         setSpacing(4);
         setPrefWidth(520);
-        Path beside = beside(own);
-        ownIsBase = names(own, "base");
+        boolean plain = !own.contains("://") && !own.contains("#");
+        Path whole = plain ? Path.of(own).toAbsolutePath() : null;
+        Path beside = plain ? beside(whole) : null;
+        ownIsBase = List.of(own.split("[/\\\\#]")).contains("base");
         sides = Parts.segments(List.of("Head, after the change", "Base, before the change"), ownIsBase ? 1 : 0, index -> ownIsBase = index == 1);
         Label title = Parts.label("Compare " + last(own) + " with…", "heading");
         HBox role = new HBox(8, Parts.label("This one is the", "muted"), sides);
@@ -44,16 +46,17 @@ final class CompareCard extends VBox {
         VBox head = new VBox(8, title, role);
         head.setPadding(new Insets(0, 16, 6, 16));
         getChildren().add(head);
-        Map<String, List<Path>> groups = new LinkedHashMap<>();
+        Map<String, List<String>> groups = new LinkedHashMap<>();
         if (beside != null) {
-            groups.put("The other one of its pair", List.of(beside));
+            groups.put("The other one of its pair", List.of(beside.toString()));
         }
         groups.put("Open", open.stream().filter(path -> !path.equals(own)).toList());
-        List<Path> recent = new ArrayList<>();
+        List<String> recent = new ArrayList<>();
         for (Recents.Entry entry : recents.entries()) {
             Path path = entry.file();
-            if (recent.size() < RECENT && !path.equals(own.toAbsolutePath()) && !open.contains(path) && !path.equals(beside)) {
-                recent.add(path);
+            if (recent.size() < RECENT && !path.equals(whole) && !open.contains(path.toString()) && !path.equals(beside)
+                    && !entry.format().equals("archive")) {
+                recent.add(path.toString());
             }
         }
         groups.put("Recent", recent);
@@ -68,7 +71,7 @@ final class CompareCard extends VBox {
         HBox foot = new HBox(8, Parts.button("Open a file…", "folder", null, () -> {
             Path chosen = choose.get();
             if (chosen != null) {
-                take(chosen);
+                take(chosen.toString());
             }
         }), Parts.label("In a terminal: flamelane --diff BASE HEAD", "faint", "small"));
         foot.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
@@ -76,9 +79,9 @@ final class CompareCard extends VBox {
         getChildren().add(foot);
     }
 
-    private Node row(Path path) {
+    private Node row(String path) {
         Label name = Parts.label(last(path));
-        Label folder = Parts.label(path.getParent() == null ? "" : path.getParent().toString(), "faint", "small");
+        Label folder = Parts.label(path.substring(0, Math.max(0, path.length() - last(path).length() - 1)), "faint", "small");
         folder.setMinWidth(0);
         name.setMinWidth(USE_PREF_SIZE);
         HBox inside = new HBox(8, name, folder);
@@ -92,21 +95,12 @@ final class CompareCard extends VBox {
         return row;
     }
 
-    private void take(Path other) {
-        compare.accept(ownIsBase ? new Pair(own.toString(), other.toString(), false) : new Pair(other.toString(), own.toString(), false));
+    private void take(String other) {
+        compare.accept(ownIsBase ? new Pair(own, other, false) : new Pair(other, own, false));
     }
 
-    private static String last(Path path) {
-        return path.getFileName() == null ? path.toString() : path.getFileName().toString();
-    }
-
-    private static boolean names(Path path, String folder) {
-        for (Path part : path) {
-            if (part.toString().equals(folder)) {
-                return true;
-            }
-        }
-        return false;
+    private static String last(String path) {
+        return path.substring(Math.max(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')), path.lastIndexOf('#')) + 1);
     }
 
     /// The file of the same name in a folder `head` where this one lies in `base`, or the other way round.

@@ -355,8 +355,9 @@ public final class MainWindow implements Desk {
             say("Open a recording first; then compare it with another");
             return;
         }
-        List<Path> open = sessions().stream().filter(each -> each.pair() == null).map(Session::file).toList();
-        overlay.page(new CompareCard(session().file(), open, recents, pair -> {
+        List<String> open = sessions().stream().filter(each -> each.pair() == null && each.addresses().size() == 1)
+                .map(each -> each.addresses().getFirst()).toList();
+        overlay.page(new CompareCard(session().addresses().getFirst(), open, recents, pair -> {
             overlay.close();
             compare(pair);
         }, () -> chooseFile("Compare with")), Pos.CENTER);
