@@ -24,6 +24,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -104,7 +105,9 @@ public final class Formats {
     }
 
     private static Found choice(Contents contents, Progress progress) {
-        boolean one = contents.recordings().size() == 1 && contents.notices().isEmpty();
+        // What is wrong with the only one it says itself.
+        boolean one = contents.recordings().size() == 1
+                && contents.notices().stream().allMatch(notice -> notice.where().equals(contents.recordings().getFirst().path()));
         return one ? new Found(open(contents.recordings().getFirst().source(), progress), null) : new Found(null, contents);
     }
 
@@ -136,7 +139,12 @@ public final class Formats {
     }
 
     private static Recording read(Source source, Source inner, Progress progress) throws IOException {
-        return recognise(source.name(), inner.head()).read(inner, progress);
+        try {
+            Recording recording = recognise(source.name(), inner.head()).read(inner, progress);
+            return inner.notices().isEmpty() ? recording : recording.withNotices(inner.notices());
+        } catch (FormatException e) {
+            throw inner.notices().isEmpty() ? e : new FormatException(e.getMessage() + "; " + inner.notices().getFirst().what(), e);
+        }
     }
 
     /// Writes the events of a file in the form of its format's own tool; see [Format#printEvents].
@@ -158,9 +166,16 @@ public final class Formats {
     ///
     /// @return what was saved and what is lost; none if nothing is wrong with the recording
     public static List<Notice> repair(Path file, Path to, Progress progress) {
-        return reading(file.toString(), () -> {
-            Source inner = Archives.unpacked(Source.of(file));
-            return recognise(inner.name(), inner.head()).repair(inner, to, progress);
+        return repair(Source.of(file), to, progress);
+    }
+
+    /// As above, of what a source holds.
+    public static List<Notice> repair(Source source, Path to, Progress progress) {
+        return reading(source.name(), () -> {
+            Source inner = Archives.unpacked(source);
+            List<Notice> notices = new ArrayList<>(recognise(inner.name(), inner.head()).repair(inner, to, progress));
+            notices.addAll(0, inner.notices());
+            return List.copyOf(notices);
         });
     }
 

@@ -8,11 +8,13 @@ import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/// The lines of a text source: UTF-8, or UTF-16 with a byte order mark; any line ends; none without bound.
+/// The lines of a text source: UTF-8, or UTF-16 with a byte order mark; any line ends; none without bound. The last line of a source
+/// that is cut short is left out unless it ends.
 public final class Lines implements AutoCloseable {
     /// The longest line that is read, in characters; deep stacks with long names stay far below.
     public static final int LONGEST = 16 << 20;
 
+    private final Source source;
     private final String name;
     private final Reader in;
     private final StringBuilder line = new StringBuilder();
@@ -23,6 +25,7 @@ public final class Lines implements AutoCloseable {
     private long number;
 
     public Lines(Source source) throws IOException {
+        this.source = source;
         this.name = source.name();
         Head head = source.head();
         Charset charset = head.startsWith(0xFE, 0xFF) || head.startsWith(0xFF, 0xFE) ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
@@ -51,7 +54,8 @@ public final class Lines implements AutoCloseable {
                 throw new FormatException(name + ":" + (number + 1) + ": a line longer than " + (LONGEST >> 20) + " million characters");
             }
         }
-        return any ? ended() : null;
+        // Half a line can read as a whole one with a smaller number.
+        return any && source.notices().isEmpty() ? ended() : null;
     }
 
     /// Number of the line that [#next] gave last, from 1.

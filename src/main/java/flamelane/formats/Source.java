@@ -1,10 +1,12 @@
 package flamelane.formats;
 
 import flamelane.model.FormatException;
+import flamelane.model.Notice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// The bytes of one recording: a file, an entry of an archive, what a server sent.
 ///
@@ -30,6 +32,11 @@ public abstract class Source {
 
     /// The number of bytes, −1 if only reading tells.
     public abstract long size() throws IOException;
+
+    /// What there is to say of the bytes themselves: that they end before their end. Complete once they were read through.
+    public List<Notice> notices() {
+        return List.of();
+    }
 
     /// All bytes at once.
     ///

@@ -48,6 +48,26 @@ public final class Recording {
                 SampleStates.of(profile.samples(), timeline().tracks(), threads.size(), RUNNING.contains(profile.name())))).toList();
     }
 
+    private Recording(Recording whole, Lazy<List<Notice>> notices) {
+        this.header = whole.header;
+        this.symbols = whole.symbols;
+        this.stacks = whole.stacks;
+        this.threads = whole.threads;
+        this.labels = whole.labels;
+        this.profiles = whole.profiles;
+        this.timeline = whole.timeline;
+        this.counters = whole.counters;
+        this.tables = whole.tables;
+        this.laneTotals = whole.laneTotals;
+        this.notices = notices;
+    }
+
+    /// The same recording with something more to say of it.
+    public Recording withNotices(List<Notice> more) {
+        return new Recording(this, Lazy.of(() -> java.util.stream.Stream.concat(more.stream(), notices().stream())
+                .sorted(java.util.Comparator.comparing(Notice::severity).reversed()).toList()));
+    }
+
     public Header header() {
         return header;
     }

@@ -10,9 +10,11 @@ import flamelane.model.Progress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
@@ -112,21 +114,39 @@ public final class Archives {
                 }
             }
         } catch (ZipException e) {
-            throw new FormatException(source.name() + ": a zip that is cut short or damaged: " + e.getMessage(), e);
+            CutZip cut = new CutZip(file, source.name(), progress);
+            if (cut.pieces().isEmpty()) {
+                throw new FormatException(source.name() + ": a zip that is cut short or damaged: " + e.getMessage(), e);
+            }
+            notices.add(cut.told());
+            for (CutZip.Piece piece : cut.pieces()) {
+                if (isInside(source, piece.entryPath())) {
+                    entry(prefix + piece.entryPath(), piece.size(), piece, depth);
+                }
+            }
         }
     }
 
     private void tar(Source source, String prefix, int depth) throws IOException {
         Path file = source.path();
-        try (TarFile tar = new TarFile(file)) {
+        try (TarFile tar = tarFile(file)) {
             for (TarArchiveEntry entry : tar.getEntries()) {
                 if (entry.isFile() && isInside(source, entry.getName())) {
-                    Source slice = new Slice(source.name() + " › " + entry.getName(), file, entry.getDataOffset(), entry.getRealSize());
-                    entry(prefix + entry.getName(), entry.getRealSize(), slice, depth);
+                    Slice slice = new Slice(source.name() + " › " + entry.getName(), file, entry.getDataOffset(), entry.getRealSize());
+                    entry(prefix + entry.getName(), slice.size(), slice, depth);
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
             throw new FormatException(source.name() + ": a tar that is cut short or damaged", e);
+        }
+    }
+
+    // A tar that ends within a file is read as one that goes on with nothing.
+    private static TarFile tarFile(Path file) throws IOException {
+        try {
+            return new TarFile(file);
+        } catch (IOException | IllegalArgumentException e) {
+            return new TarFile(new EndlessZeros(FileChannel.open(file, StandardOpenOption.READ)));
         }
     }
 
@@ -183,6 +203,8 @@ public final class Archives {
                 return;
             }
         }
+        // Of an entry that is cut the others should be told, and it is still worth a look.
+        inner.notices().forEach(notice -> notices.add(new Notice(notice.severity(), path, notice.what())));
         String format = formats.apply(head);
         String kind = format != null ? format : head.size() == 0 ? "empty" : head.isText() ? "text" : "unknown";
         entries.add(new Entry(path, kind, format != null, size, -1, source));

@@ -1,25 +1,38 @@
 package flamelane.formats.containers;
 
+import flamelane.model.Notice;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
 
-/// A stretch of a file: an entry of a tar.
+/// A stretch of a file: an entry of a tar. Of one that was cut, what is there.
 final class Slice extends Spilled {
     private final Path file;
     private final long offset;
     private final long size;
+    private final long missing;
 
-    Slice(String name, Path file, long offset, long size) {
+    /// @param size as the tar says
+    Slice(String name, Path file, long offset, long size) throws IOException {
         super(name);
         this.file = file;
         this.offset = offset;
-        this.size = size;
+        this.size = Math.clamp(Files.size(file) - offset, 0, size);
+        this.missing = size - this.size;
+    }
+
+    @Override
+    public List<Notice> notices() {
+        return missing == 0 ? List.of() : List.of(Notice.error(name(), String.format(Locale.ROOT,
+                "the tar is cut short: %,d bytes of this file are there, %,d are lost", size, missing)));
     }
 
     @Override

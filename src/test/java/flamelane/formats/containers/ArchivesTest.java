@@ -189,6 +189,70 @@ class ArchivesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "zstd", "lz4", "xz", "bzip2", "gzip gzip", "zip", "zip gzip", "tar", "tar gzip", "tar zip", "gzip zip", "gzip tar"})
+    void aCutContainerGivesWhatCameBefore(String layers) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        java.util.Random random = new java.util.Random(7);
+        // LZ4 and bzip2 pack blocks, of which a cut one is lost whole.
+        boolean blocks = layers.equals("lz4") || layers.equals("bzip2");
+        int number = blocks ? 240_000 : 60_000;
+        for (int i = 0; i < number; i++) {
+            lines.append("main;work").append(random.nextInt(9000)).append(";leaf").append(random.nextInt(9000)).append(" 1000\n");
+        }
+        byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
+        for (String layer : layers.split(" ")) {
+            bytes = pack(layer, bytes);
+        }
+        long before = 0;
+        for (double part : blocks ? new double[] {0.95} : new double[] {0.3, 0.6, 0.95}) {
+            Path file = write("cut", java.util.Arrays.copyOf(bytes, (int) (bytes.length * part)));
+            Recording recording = Formats.open(file, Progress.NONE);
+            long total = 0;
+            var samples = recording.profiles().getFirst().samples();
+            for (int i = 0; i < samples.size(); i++) {
+                total += samples.value(0, i);
+            }
+            assertTrue(total > before && total < 1000L * number, layers + " " + part + ": " + total);
+            assertEquals(0, total % 1000, "half a line must not read as a whole one");
+            assertTrue(total > 1000L * number * part * 0.4, layers + " gives most of what is there at " + part + ": " + total);
+            before = total;
+            var gravest = recording.notices().getFirst();
+            assertEquals(flamelane.model.Notice.Severity.ERROR, gravest.severity());
+            assertTrue(gravest.what().contains("is cut short"), gravest.what());
+        }
+    }
+
+    @Test
+    void aDamagedStreamIsNotTrusted() throws IOException {
+        byte[] lines = "main;a;b 3\nmain;c;d 5\n".repeat(20_000).getBytes(StandardCharsets.UTF_8);
+        for (String layer : List.of("gzip", "xz", "bzip2")) {
+            byte[] bytes = pack(layer, lines);
+            bytes[bytes.length / 2] ^= 0x55;
+            Path file = write("flipped", bytes);
+            try {
+                Recording recording = Formats.open(file, Progress.NONE);
+                assertFalse(recording.notices().isEmpty(), layer);
+            } catch (FormatException e) {
+                assertFalse(e.getMessage().contains("\n"), e.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void aCutZipListsTheFilesBeforeTheCut() throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("a/one.txt", STACKS);
+        files.put("README.md", README);
+        files.put("b/two.txt", "main;x 1\n".repeat(50_000).getBytes(StandardCharsets.UTF_8));
+        byte[] whole = zip(files);
+        Contents contents = Formats.contents(write("cut.zip", java.util.Arrays.copyOf(whole, whole.length - 300)), Progress.NONE);
+        assertEquals("a/one.txt collapsed, README.md text, b/two.txt collapsed",
+                contents.entries().stream().map(entry -> entry.path() + " " + entry.kind()).collect(Collectors.joining(", ")));
+        assertTrue(contents.notices().getFirst().what().contains("found 3 files"), contents.notices()::toString);
+        assertEquals(3, Formats.open(contents.entries().getFirst().source(), Progress.NONE).profiles().getFirst().samples().size());
+    }
+
     @Test
     void aPlainFileHasNoContents() throws IOException {
         assertNull(Formats.contents(write("plain", STACKS), Progress.NONE));
