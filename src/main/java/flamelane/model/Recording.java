@@ -15,6 +15,7 @@ public final class Recording {
     /// Profiles that sample what runs.
     private static final java.util.Set<String> RUNNING = java.util.Set.of("cpu", "cpu-time", "execution");
 
+    private final Builder made;
     private final Header header;
     private final Symbols symbols;
     private final Stacks stacks;
@@ -30,7 +31,8 @@ public final class Recording {
     private final Lazy<List<Notice>> notices;
     private final List<Lazy<SampleStates>> sampleStates;
 
-    private Recording(Builder builder) {
+    private Recording(Builder builder, Lazy<List<Notice>> notices) {
+        this.made = builder;
         this.header = builder.header;
         this.symbols = builder.symbols;
         this.stacks = builder.stacks;
@@ -43,28 +45,14 @@ public final class Recording {
         this.trackCounts = builder.trackCounts;
         this.counters = builder.counters;
         this.tables = List.copyOf(builder.tables);
-        this.notices = builder.notices;
+        this.notices = notices;
         this.sampleStates = profiles.stream().map(profile -> Lazy.of(() ->
                 SampleStates.of(profile.samples(), timeline().tracks(), threads.size(), RUNNING.contains(profile.name())))).toList();
     }
 
-    private Recording(Recording whole, Lazy<List<Notice>> notices) {
-        this.header = whole.header;
-        this.symbols = whole.symbols;
-        this.stacks = whole.stacks;
-        this.threads = whole.threads;
-        this.labels = whole.labels;
-        this.profiles = whole.profiles;
-        this.timeline = whole.timeline;
-        this.counters = whole.counters;
-        this.tables = whole.tables;
-        this.laneTotals = whole.laneTotals;
-        this.notices = notices;
-    }
-
     /// The same recording with something more to say of it.
     public Recording withNotices(List<Notice> more) {
-        return new Recording(this, Lazy.of(() -> java.util.stream.Stream.concat(more.stream(), notices().stream())
+        return new Recording(made, Lazy.of(() -> java.util.stream.Stream.concat(more.stream(), notices().stream())
                 .sorted(java.util.Comparator.comparing(Notice::severity).reversed()).toList()));
     }
 
@@ -275,7 +263,7 @@ public final class Recording {
         }
 
         public Recording build() {
-            return new Recording(this);
+            return new Recording(this, notices);
         }
     }
 }
