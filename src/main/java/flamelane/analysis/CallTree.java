@@ -25,6 +25,7 @@ public final class CallTree {
     private final boolean inverted;
     private final Widths widths;
     private final AtomicReferenceArray<int[]> sorted;
+    private final TreeLevels levels;
 
     /// What nodes of a difference are drawn as wide as.
     public enum Widths {
@@ -62,6 +63,7 @@ public final class CallTree {
         this.inverted = inverted;
         this.widths = Widths.BOTH;
         this.sorted = new AtomicReferenceArray<>(shape.size());
+        this.levels = TreeLevels.of(shape, this::weight);
     }
 
     private CallTree(CallTree same, long whole, Widths widths, String unit) {
@@ -76,6 +78,7 @@ public final class CallTree {
         this.inverted = same.inverted;
         this.widths = widths;
         this.sorted = widths == same.widths ? same.sorted : new AtomicReferenceArray<>(same.shape.size());
+        this.levels = widths == same.widths ? same.levels : TreeLevels.of(shape, this::weight);
     }
 
     /// The same tree, with shares of another whole.
@@ -224,6 +227,16 @@ public final class CallTree {
     /// Whether nodes are callers of what is above them.
     public boolean inverted() {
         return inverted;
+    }
+
+    /// What is known of each depth as a whole.
+    public TreeLevels levels() {
+        return levels;
+    }
+
+    /// As [#depth], worked out once for all nodes.
+    public int level(int node) {
+        return shape.levels()[node];
     }
 
     /// How many calls lie between the root and a node; 0 for the root.

@@ -20,6 +20,7 @@ final class TreeShape {
     /// The children of node n are `children[firstChild[n]]` up to, without, `children[firstChild[n + 1]]`.
     final int[] firstChild;
     final int[] children;
+    private volatile int[] level;
 
     TreeShape(Trie trie, IntFunction<Site> sites, int[] nodeOf) {
         this.parent = trie.parents();
@@ -43,6 +44,19 @@ final class TreeShape {
 
     int size() {
         return parent.length;
+    }
+
+    /// How far each node is from the root.
+    int[] levels() {
+        int[] known = level;
+        if (known == null) {
+            known = new int[parent.length];
+            for (int node = 1; node < known.length; node++) {
+                known[node] = known[parent[node]] + 1;
+            }
+            level = known;
+        }
+        return known;
     }
 
     /// From the root: equal sites under one caller are one node.

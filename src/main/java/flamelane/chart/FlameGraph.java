@@ -19,6 +19,8 @@ import java.util.Map;
 public final class FlameGraph implements Chart {
     public static final double ROW = 20;
     private static final double BOX = 19;
+    private static final double SCREEN = 2_000;
+    private static final int SCREEN_ROWS = 60;
     private static final double MARGIN = 8;
     private static final double SIZE = 11;
     private static final Texture MERGED = Texture.bars(3, 1);
@@ -86,6 +88,12 @@ public final class FlameGraph implements Chart {
         this.look = look;
         this.layout = layout;
         this.names = names;
+    }
+
+    /// Sorts what the first screen of a tree shows; for the thread that makes the tree, so that the one that paints need not.
+    public static CallTree prepare(CallTree tree) {
+        new FlameLayout(tree, CallTree.ROOT, 0, SCREEN).prepare(SCREEN_ROWS);
+        return tree;
     }
 
     /// The same tree and width with another look; laid out anew only if another node takes the whole width.

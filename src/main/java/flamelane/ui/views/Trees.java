@@ -2,6 +2,7 @@ package flamelane.ui.views;
 
 import flamelane.analysis.CallTree;
 import flamelane.analysis.CallTrees;
+import flamelane.chart.FlameGraph;
 import flamelane.model.Filter;
 import flamelane.ui.Answer;
 import flamelane.ui.Portion;
@@ -17,7 +18,7 @@ final class Trees {
     /// The tree of the selection.
     static Answer<CallTree> selected(Session session) {
         CallTrees trees = trees(session);
-        return session.answer("tree", (recording, selection, progress) -> trees.of(selection),
+        return session.answer("tree", (recording, selection, progress) -> FlameGraph.prepare(trees.of(selection)),
                 selection -> List.of(Portion.key(selection), selection.inverted()));
     }
 
