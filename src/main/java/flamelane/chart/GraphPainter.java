@@ -3,6 +3,7 @@ package flamelane.chart;
 import flamelane.analysis.NodeName;
 import flamelane.draw.Face;
 import flamelane.draw.Pen;
+import java.util.Arrays;
 
 /// Paints a placed call graph as a viewport sees it.
 ///
@@ -108,7 +109,40 @@ final class GraphPainter {
             curve[end - 2] -= ux * Math.min(head * 0.8, length * 0.5);
             curve[end - 1] -= uy * Math.min(head * 0.8, length * 0.5);
         }
-        pen.curve(curve, line, arrow.dotted() ? Math.max(1.5, Math.max(line, 2.2 * zoom)) : 0, colour);
+        seen(curve, line, arrow.dotted() ? Math.max(1.5, Math.max(line, 2.2 * zoom)) : 0, colour);
+    }
+
+    // Of a chain that leaves the surface only the pieces that are on it; all of one that does not.
+    private void seen(double[] curve, double line, double dash, int colour) {
+        int from = 0;
+        for (int at = 0; at + 7 < curve.length; at += 6) {
+            if (isPieceSeen(curve, at, line)) {
+                continue;
+            }
+            if (at > from) {
+                pen.curve(Arrays.copyOfRange(curve, from, at + 2), line, dash, colour);
+            }
+            from = at + 6;
+        }
+        if (from == 0) {
+            pen.curve(curve, line, dash, colour);
+        } else if (from + 7 < curve.length) {
+            pen.curve(Arrays.copyOfRange(curve, from, curve.length), line, dash, colour);
+        }
+    }
+
+    private boolean isPieceSeen(double[] curve, int at, double line) {
+        double left = Double.MAX_VALUE;
+        double right = -Double.MAX_VALUE;
+        double top = Double.MAX_VALUE;
+        double bottom = -Double.MAX_VALUE;
+        for (int i = at; i < at + 8; i += 2) {
+            left = Math.min(left, curve[i]);
+            right = Math.max(right, curve[i]);
+            top = Math.min(top, curve[i + 1]);
+            bottom = Math.max(bottom, curve[i + 1]);
+        }
+        return right >= -line && left <= viewport.width() + line && bottom >= -line && top <= viewport.height() + line;
     }
 
     private void text(int index) {
@@ -117,7 +151,7 @@ final class GraphPainter {
         if (!full && !inked || zoom < 0.2) {
             return;
         }
-        double size = full ? GraphBox.LABEL * zoom : 9;
+        double size = full ? GraphBox.LABEL * zoom : Math.max(7.5, GraphBox.LABEL * zoom);
         Face face = inked ? Face.SEMIBOLD : Face.REGULAR;
         double x = x(drawing.placed.labelX()[index]);
         double y = y(drawing.placed.labelY()[index]);

@@ -28,7 +28,7 @@ import java.util.concurrent.TimeoutException;
 /// Graphviz sees sizes and links only; letters and colours are ours.
 final class GraphvizPlacer implements Placer {
     /// The program `dot`, if the machine has it.
-    static final GraphvizPlacer MACHINE = new GraphvizPlacer("Graphviz", new Program(), 12);
+    static final GraphvizPlacer MACHINE = new GraphvizPlacer("Graphviz", new Program(null), 12);
     /// The one that comes with graphviz-java: Graphviz compiled to JavaScript, run by an engine that exists
     /// for the common platforms only.
     static final GraphvizPlacer CARRIED = new GraphvizPlacer("the Graphviz that Flamelane carries", new Script(), 20);
@@ -191,6 +191,13 @@ final class GraphvizPlacer implements Placer {
 
     /// Graphviz as a program of the machine; the property `flamelane.dot` names another than the `dot` on the path.
     static final class Program implements Engine {
+        private final String program;
+
+        /// @param program `null` for the one of this machine
+        Program(String program) {
+            this.program = program;
+        }
+
         @Override
         public String run(String dot) throws IOException, InterruptedException {
             Process process = start();
@@ -209,9 +216,10 @@ final class GraphvizPlacer implements Placer {
             }
         }
 
-        private static Process start() throws Missing {
+        private Process start() throws Missing {
             try {
-                return new ProcessBuilder(System.getProperty("flamelane.dot", "dot"), "-Tplain").redirectError(ProcessBuilder.Redirect.DISCARD).start();
+                String name = program == null ? System.getProperty("flamelane.dot", "dot") : program;
+                return new ProcessBuilder(name, "-Tplain").redirectError(ProcessBuilder.Redirect.DISCARD).start();
             } catch (IOException e) {
                 throw new Missing(e);
             }

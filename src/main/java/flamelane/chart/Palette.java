@@ -243,7 +243,7 @@ public enum Palette {
     /// The edge of such a box, and an arrow of such a share.
     public int heatLine(double share) {
         double k = warmth(share);
-        return oklch(of(0.43 + 0.22 * k, 0.75 - 0.17 * k), of(0.01 + 0.13 * k, 0.01 + 0.14 * k), share < 0 ? 255 : 45);
+        return oklch(of(0.47 + 0.18 * k, 0.75 - 0.17 * k), of(0.01 + 0.13 * k, 0.01 + 0.14 * k), share < 0 ? 255 : 45);
     }
 
     private static double warmth(double share) {

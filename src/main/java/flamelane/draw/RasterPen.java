@@ -282,8 +282,42 @@ public final class RasterPen implements Pen {
         for (int i = 0; i < flat.length; i++) {
             flat[i] *= scale;
         }
-        Stroke.outline(flat, line * scale, dash * scale, ink());
+        if (dash > 0) {
+            Stroke.outline(flat, line * scale, dash * scale, new EachAlone(argb));
+            return;
+        }
+        Stroke.outline(flat, line * scale, 0, ink());
         pour(argb);
+    }
+
+    // Dashes far apart in a row would cost all that lies between them if they were poured as one shape.
+    private final class EachAlone implements Contour {
+        private final int argb;
+
+        EachAlone(int argb) {
+            this.argb = argb;
+        }
+
+        @Override
+        public void move(double x, double y) {
+            ink().move(x, y);
+        }
+
+        @Override
+        public void line(double x, double y) {
+            ink().line(x, y);
+        }
+
+        @Override
+        public void quad(double controlX, double controlY, double x, double y) {
+            ink().quad(controlX, controlY, x, y);
+        }
+
+        @Override
+        public void close() {
+            ink().close();
+            pour(argb);
+        }
     }
 
     @Override

@@ -1,21 +1,27 @@
 package flamelane.chart;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import flamelane.Golden;
 import flamelane.StacksText;
+import flamelane.analysis.NodeName;
 import flamelane.analysis.Report;
 import flamelane.analysis.ReportOptions;
 import flamelane.draw.LogPen;
+import flamelane.model.CancelledException;
 import flamelane.model.Progress;
 import flamelane.model.Recording;
 import flamelane.model.Selection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /// Where the boxes of a call graph lie, and what they say. Nothing here needs Graphviz.
@@ -56,6 +62,102 @@ class CallGraphChartTest {
         }
         assertTrue(found > 50, found + " points");
         assertNull(chart.at(-5, -5));
+    }
+
+    @Test
+    void withoutGraphvizTheReasonIsTold() {
+        GraphvizPlacer missing = new GraphvizPlacer("Graphviz", new GraphvizPlacer.Program("/nowhere/dot"), 5);
+        Placer.CannotPlace why = assertThrows(Placer.CannotPlace.class, () -> missing.place(random(1, 5), Progress.NONE));
+        assertEquals("Graphviz is not installed", why.getMessage());
+        assertFalse(why.late());
+        GraphvizPlacer broken = new GraphvizPlacer("Graphviz", dot -> "graph 1 1 1", 5);
+        assertEquals("Graphviz has failed", assertThrows(Placer.CannotPlace.class, () -> broken.place(random(1, 5), Progress.NONE)).getMessage());
+    }
+
+    @Test
+    void graphvizIsNotWaitedForWhenNobodyWantsTheGraph() {
+        CountDownLatch ended = new CountDownLatch(1);
+        GraphvizPlacer slow = new GraphvizPlacer("Graphviz", dot -> {
+            try {
+                new CountDownLatch(1).await();
+                return "";
+            } finally {
+                ended.countDown();
+            }
+        }, 1000);
+        int[] looks = new int[1];
+        Progress given = new Progress() {
+            @Override
+            public void at(double fraction, String what) {
+                // Nobody watches.
+            }
+
+            @Override
+            public boolean cancelled() {
+                return ++looks[0] > 2;
+            }
+        };
+        assertThrows(CancelledException.class, () -> slow.place(random(1, 5), given));
+        assertDoesNotThrow(() -> ended.await(), "the engine is told to stop");
+    }
+
+    @Test
+    void aLateGraphvizIsReplaced() {
+        GraphvizPlacer slow = new GraphvizPlacer("Graphviz", dot -> {
+            new CountDownLatch(1).await();
+            return "";
+        }, 0);
+        assertTrue(assertThrows(Placer.CannotPlace.class, () -> slow.place(random(1, 5), Progress.NONE)).late());
+    }
+
+    @Test
+    void arrowsLeadFromBoxToBox() {
+        CallGraphChart chart = shop(Palette.LIGHT);
+        CallGraphChart.NodeHit main = chart.heaviest();
+        assertEquals("orders.Main.main", main.title());
+        NodeName down = chart.beside(main.node().name(), 0, 1);
+        assertEquals("orders.web.Router.handle", down.printable());
+        assertEquals(main.node().name(), chart.beside(down, 0, -1));
+        NodeName aside = chart.beside(chart.beside(down, 0, 1), -1, 0);
+        assertEquals("com.fasterxml.jackson.databind.ObjectMapper.writeValue", aside.printable());
+        assertNull(chart.beside(main.node().name(), 0, -1));
+    }
+
+    @Test
+    void farOutABoxSaysItsNameAndShareAndNothingOutsideIsPainted() {
+        CallGraphChart chart = shop(Palette.LIGHT);
+        LogPen pen = new LogPen();
+        chart.paint(pen, new Viewport(0, 0, 400, 300, 0.5));
+        assertTrue(pen.toString().contains("\"100\u00A0%\"") && pen.toString().contains("quote\""), pen.toString());
+        assertFalse(pen.toString().contains("of 770"), "numbers too small to read are left out");
+        LogPen nothing = new LogPen();
+        chart.paint(nothing, new Viewport(100_000, 0, 400, 300, 1));
+        assertEquals(1, nothing.toString().lines().count(), "only the ground");
+    }
+
+    @Test
+    void theCallUnderAPointIsFound() {
+        CallGraphChart chart = shop(Palette.LIGHT);
+        CallGraphChart.NodeHit main = chart.heaviest();
+        CallGraphChart.NodeHit below = chart.node(chart.beside(main.node().name(), 0, 1));
+        double x = (main.x() + main.width() / 2 + below.x() + below.width() / 2) / 2;
+        CallGraphChart.NodeHit call = chart.call(x, (main.y() + main.height() + below.y()) / 2, 20);
+        assertEquals("orders.Main.main\norders.web.Router.handle", call.title());
+        assertEquals("730\u00A0ns", call.facts().getFirst().amount());
+        assertNull(chart.call(-500, -500, 20));
+    }
+
+    @Test
+    void aCameraKeepsWhatIsUnderThePointer() {
+        GraphCamera camera = new GraphCamera(10, 20, 0.5);
+        GraphCamera near = camera.zoomed(3, 120, 80, 0.1);
+        assertEquals(camera.viewport(1, 1).chartX(120), near.viewport(1, 1).chartX(120), 1e-9);
+        assertEquals(camera.viewport(1, 1).chartY(80), near.viewport(1, 1).chartY(80), 1e-9);
+        Size size = new Size(3000, 2000);
+        assertTrue(GraphCamera.fit(size, 800, 600, 30).showsAll(size, 800, 600));
+        assertFalse(near.showsAll(size, 800, 600));
+        assertEquals(near.zoom(), camera.towards(near, 1, 800, 600).zoom(), 1e-9);
+        assertEquals(near.x(), camera.towards(near, 1, 800, 600).x(), 1e-9);
     }
 
     private static GraphPlan random(long seed, int boxes) {

@@ -54,7 +54,7 @@ final class GraphLegend extends StackPane {
             row.labels();
         }
         if (graph.hasInlined()) {
-            row.word("inline", "compiled into its caller");
+            row.word("inline", "compiled into the caller");
         }
     }
 
@@ -101,7 +101,7 @@ final class GraphLegend extends StackPane {
         }
 
         void self() {
-            String words = "letter size: self";
+            String words = "letters: self";
             if (fits(22, words)) {
                 pen.text("a", x, BASE, Face.SEMIBOLD, 9.5, palette.text());
                 pen.text("A", x + 8, BASE, Face.SEMIBOLD, 17, palette.text());
@@ -110,7 +110,7 @@ final class GraphLegend extends StackPane {
         }
 
         void calls() {
-            String words = "line width: what passed over the call";
+            String words = "lines: what a call carried";
             if (fits(30, words)) {
                 pen.line(x, 13.5, x + 13, 13.5, 1, palette.heatLine(0.02));
                 pen.line(x + 15, 13.5, x + 28, 13.5, 4.5, palette.heatLine(0.9));
@@ -119,7 +119,7 @@ final class GraphLegend extends StackPane {
         }
 
         void dotted() {
-            String words = "functions left out between";
+            String words = "left-out ones between";
             if (fits(26, words)) {
                 pen.line(x, 13.5, x + 26, 13.5, 1.8, 2.2, palette.heatLine(0.3));
                 past(26, words);

@@ -327,6 +327,11 @@ final class GraphView implements View {
         SavePicture.ask(session, "graph", picture());
     }
 
+    /// What is looked at.
+    GraphPane graph() {
+        return graph;
+    }
+
     /// All of the graph as a page of its own.
     Chart picture() {
         CallGraphChart now = graph.graph();
