@@ -4,9 +4,12 @@ import flamelane.analysis.CallGraph;
 import flamelane.analysis.GraphNode;
 import flamelane.analysis.NodeName;
 import flamelane.analysis.Report;
+import flamelane.analysis.ReportOptions;
+import flamelane.analysis.Units;
 import flamelane.draw.Pen;
 import flamelane.model.Numbers;
 import flamelane.model.Progress;
+import flamelane.model.Reading;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,9 +47,12 @@ public final class CallGraphChart implements Chart {
     static CallGraphChart of(Report report, long whole, GraphLook look, Progress progress, Placer placer) {
         CallGraph graph = report.graph(report.options().forGraph(), CallGraph.Use.PICTURE);
         progress.check();
-        long scale = report.samples().total(report.options().withRelativePercentages(true));
+        ReportOptions options = report.options();
+        long scale = report.samples().total(options.withRelativePercentages(true));
+        Reading reading = Reading.PLAIN.withDivideBy(options.divideBy()).withUnit(options.unit());
+        GraphAmounts amounts = new GraphAmounts(report.typeName(), Units.written(report.type(), reading), whole, scale);
         try {
-            return new CallGraphChart(new GraphDrawing(graph, new GraphAmounts(report.type().name(), report.type().unit(), report.format().ratio(), whole, scale), placer, progress), look);
+            return new CallGraphChart(new GraphDrawing(graph, amounts, placer, progress), look);
         } catch (Placer.CannotPlace e) {
             throw new IllegalStateException(e);
         }

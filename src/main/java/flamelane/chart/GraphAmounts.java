@@ -5,13 +5,12 @@ import flamelane.model.Numbers;
 /// The numbers of a call graph as it writes them, and what its shares and colours are shares of.
 ///
 /// @param name  what is counted
-/// @param unit  of the values
-/// @param ratio what a value is multiplied with before it is written
+/// @param unit  they are written in, as [flamelane.analysis.Units#written] has it
 /// @param whole what percentages are shares of
 /// @param scale what colours and widths are shares of: all that is selected, so that a part is as easy to read as the whole
-record GraphAmounts(String name, String unit, double ratio, long whole, long scale) {
+record GraphAmounts(String name, String unit, long whole, long scale) {
     String of(long value) {
-        return Numbers.amount(ratio == 1 ? value : value * ratio, unit);
+        return Numbers.amount(value, unit);
     }
 
     String share(long value) {

@@ -29,9 +29,14 @@ public record Portion(long selected, long whole, long samples, long all, List<St
                       long countAll) {
     /// The shared answer of a session.
     public static Answer<Portion> of(Session session) {
+        return session.answer("portion", question(session), Portion::key);
+    }
+
+    /// The question itself, for those who ask more than that of a selection.
+    public static Answer.Question<Portion> question(Session session) {
         BrushedWeights weights = weights(session);
         Map<List<Object>, long[]> wholes = session.remember("portion.wholes", ConcurrentHashMap::new);
-        return session.answer("portion", (recording, selection, progress) -> ask(recording, selection, weights, wholes), Portion::key);
+        return (recording, selection, progress) -> ask(recording, selection, weights, wholes);
     }
 
     /// What the stacks of a session's recording weigh, from brush to brush; for all who count the selection.
@@ -82,14 +87,24 @@ public record Portion(long selected, long whole, long samples, long all, List<St
 
     /// What shares are of: all, or what is selected; of the base in a comparison.
     public long basis(Session session) {
-        boolean selectedOnly = session.ofSelected().get();
+        return basis(session.ofSelected().get());
+    }
+
+    private long basis(boolean selectedOnly) {
         return baseWhole > 0 ? selectedOnly ? base : baseWhole : selectedOnly ? selected : whole;
     }
 
     /// As [#basis], for values that are means where means are asked for.
     public long basisOfMeans(Session session) {
-        long divisor = session.ofSelected().get() ? count : countAll;
-        return divisor == 0 ? basis(session) : basis(session) / divisor;
+        return basisOfMeans(session.ofSelected().get());
+    }
+
+    /// As above.
+    ///
+    /// @param selectedOnly whether shares are of what is selected
+    public long basisOfMeans(boolean selectedOnly) {
+        long divisor = selectedOnly ? count : countAll;
+        return divisor == 0 ? basis(selectedOnly) : basis(selectedOnly) / divisor;
     }
 
     /// The selected sum, or its mean.

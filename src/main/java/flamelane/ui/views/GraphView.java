@@ -12,7 +12,6 @@ import flamelane.chart.Palette;
 import flamelane.model.Numbers;
 import flamelane.model.Progress;
 import flamelane.model.Recording;
-import flamelane.model.Samples;
 import flamelane.model.Selection;
 import flamelane.model.Selection.Granularity;
 import flamelane.ui.Action;
@@ -61,6 +60,7 @@ final class GraphView implements View {
     private final PauseTransition patience = new PauseTransition(Duration.millis(350));
     private final Answer<CallGraphChart> answer;
     private final Answer<Portion> portion;
+    private final Answer.Question<Portion> counting;
     private volatile GraphTrimming trimming = GraphTrimming.USUAL;
     private Granularity granularity;
     private ContextMenu menu;
@@ -70,7 +70,8 @@ final class GraphView implements View {
         this.session = session;
         this.granularity = session.selection().get().granularity();
         this.portion = Portion.of(session);
-        this.answer = session.answer("graph", this::ask, selection -> List.of(Portion.key(selection), trimming, session.ofSelected().get()));
+        this.counting = Portion.question(session);
+        this.answer = session.answer("graph", this::ask, selection -> List.of(selection.withInverted(false), trimming));
         this.graph = new GraphPane(session, this::focus, this::menu);
         this.map = new GraphMap(session, graph);
         this.tools = new GraphTools(session, graph, this::save);
@@ -121,7 +122,6 @@ final class GraphView implements View {
         });
         portion.value().addListener((at, old, now) -> fill());
         card.node().addListener((at, old, now) -> showDetails());
-        session.ofSelected().addListener((at, old, now) -> answer.again());
         session.selection().addListener((at, old, now) -> {
             tools.follow(now);
             if (!now.filter().equals(old.filter()) || now.granularity() != old.granularity() || now.profile() != old.profile()) {
@@ -132,26 +132,16 @@ final class GraphView implements View {
     }
 
     // Off the window's thread.
-    private CallGraphChart ask(Recording recording, Selection selection, Progress progress) {
+    private CallGraphChart ask(Recording recording, Selection selection, Progress progress) throws Exception {
         if (selection.profile() < 0) {
             return null;
         }
-        boolean ofSelected = session.ofSelected().get();
-        Report report = Report.of(recording, selection, trimming.in(ReportOptions.DEFAULT));
+        GraphTrimming trims = trimming;
+        Portion part = counting.ask(recording, selection, progress);
         progress.check();
-        long whole = 0;
-        if (ofSelected) {
-            for (int i = 0; i < report.samples().size(); i++) {
-                whole += report.samples().value(i);
-            }
-        } else {
-            Samples samples = report.profile().samples();
-            for (int i = 0; i < samples.size(); i++) {
-                whole += samples.value(selection.valueType(), i);
-            }
-        }
+        Report report = Report.of(recording, selection, trims.in(ReportOptions.of(selection.reading().withRelative(false))));
         progress.check();
-        return CallGraphChart.of(report, whole, GraphLook.of(Palette.DARK), progress);
+        return CallGraphChart.of(report, part.basisOfMeans(selection.reading().relative()), GraphLook.of(Palette.DARK), progress);
     }
 
     @Override

@@ -57,7 +57,7 @@ class GraphViewTest {
         run(() -> {
             stand.window().session().view().set("graph");
             Session session = stand.window().session();
-            session.select(new Selection(0, session.selection().get().valueType(), null, null, null, Filter.NONE, false, Granularity.FUNCTIONS));
+            session.select(Selection.of(session.recording()));
             session.function().set(-1);
             ((Slider) find("#graph-nodes")).setValue(0.6021);
         });
