@@ -9,23 +9,11 @@ import java.util.Arrays;
 ///
 /// A span has a start and an end, a state, a reason (row in [Strings], −1 for none: the lock's class,
 /// the address read from, a GC's cause), the stack on entry, the thread that ended it (who woke it)
-/// and that one's stack. Rows live off the heap in pages that the lanes of a recording share; what a span is,
-/// apart from when, is kept once for all spans that are the same.
+/// and that one's stack. Spans live off the heap, packed, in pages of 32 that the lanes of a recording
+/// share; what a span is, apart from when, is kept once for all spans that are the same.
 public final class Spans {
     /// A lane without spans.
     public static final Spans EMPTY = new Spans(new Storage());
-
-    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
-    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
-
-    // A row is its start, counted from its page's, its length and what it is, 32 bits each. A span that does not fit
-    // has the row of its bounds in the storage instead of the start, and this length.
-    private static final int ROW = 12;
-    private static final int WIDE = -1;
-    private static final long REACH = 0xFFFF_FFFFL;
-    private static final int FIRST = 4;
-    private static final int PAGE_SHIFT = 5;
-    private static final int PAGE = 1 << PAGE_SHIFT;
 
     private final Storage storage;
     private int[] pages = new int[1];
@@ -33,27 +21,32 @@ public final class Spans {
 
     /// The pages that the lanes of one recording share.
     public static final class Storage {
+        private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
+        private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED;
         private static final int SLAB = 1 << 20;
-        private static final int UNITS = SLAB / 8;
+        private static final int UNIT = 4;
+        private static final int UNITS = SLAB / UNIT;
+        private static final int HEAD = Long.BYTES + Short.BYTES;
+        private static final int RECENT = 256;
 
         private final SpanKinds kinds;
-        private final LongColumn wide;
         private MemorySegment[] slabs = new MemorySegment[4];
         private int used;
         private int left;
+        // Pages that were unpacked lately. Threads may overwrite each other's; a page never changes, so any is right.
+        private final SpanPage[] recent = new SpanPage[RECENT];
 
         public Storage() {
-            this(new SpanKinds(), new LongColumn());
+            this(new SpanKinds());
         }
 
-        private Storage(SpanKinds kinds, LongColumn wide) {
+        private Storage(SpanKinds kinds) {
             this.kinds = kinds;
-            this.wide = wide;
         }
 
-        // A page is the start that its rows count from, then the rows; its number is its place in units of 8 bytes.
-        private int page(int rows, long base) {
-            int units = 1 + (rows * ROW + 7) / 8;
+        // A page is the start of its first span, its length in bytes, and these; its number is its place in units of 4 bytes.
+        private int add(SpanPage.Packer page) {
+            int units = (HEAD + page.size() + UNIT - 1) / UNIT;
             if (left < units) {
                 if (used == slabs.length) {
                     slabs = Arrays.copyOf(slabs, used * 2);
@@ -63,19 +56,44 @@ public final class Spans {
             }
             int within = UNITS - left;
             left -= units;
-            slabs[used - 1].set(LONG, within * 8L, base);
+            MemorySegment slab = slabs[used - 1];
+            long at = (long) within * UNIT;
+            slab.set(LONG, at, page.base());
+            slab.set(SHORT, at + Long.BYTES, (short) page.size());
+            MemorySegment.copy(page.bytes(), 0, slab, ValueLayout.JAVA_BYTE, at + HEAD, page.size());
             return (used - 1) * UNITS + within;
+        }
+
+        private long base(int place) {
+            return slabs[place / UNITS].get(LONG, (long) (place % UNITS) * UNIT);
+        }
+
+        private SpanPage page(int place) {
+            int slot = (place ^ place >>> 8) & RECENT - 1;
+            SpanPage page = recent[slot];
+            if (page == null || page.place != place) {
+                page = unpack(place);
+                recent[slot] = page;
+            }
+            return page;
+        }
+
+        private SpanPage unpack(int place) {
+            MemorySegment slab = slabs[place / UNITS];
+            long at = (long) (place % UNITS) * UNIT;
+            byte[] bytes = new byte[slab.get(SHORT, at + Long.BYTES) & 0xFFFF];
+            MemorySegment.copy(slab, ValueLayout.JAVA_BYTE, at + HEAD, bytes, 0, bytes.length);
+            return SpanPage.unpack(place, slab.get(LONG, at), bytes);
         }
 
         /// Bytes held off the heap.
         public long bytes() {
-            return (long) used * SLAB + kinds.bytes() + wide.bytes();
+            return (long) used * SLAB + kinds.bytes();
         }
 
-        /// Writes all pages; the lanes are written apart, by [Spans#write].
+        /// Writes all pages of lanes that are done; the lanes are written apart, by [Spans#write].
         public void write(RowWriter out) throws java.io.IOException {
             kinds.write(out);
-            wide.write(out);
             out.number(used);
             for (int slab = 0; slab < used; slab++) {
                 out.rows(slabs[slab], SLAB);
@@ -84,7 +102,7 @@ public final class Spans {
 
         /// Mapped pages. No rows can be added to them.
         public static Storage read(RowReader in) {
-            Storage storage = new Storage(SpanKinds.read(in), LongColumn.read(in));
+            Storage storage = new Storage(SpanKinds.read(in));
             storage.used = in.count();
             storage.slabs = new MemorySegment[storage.used];
             for (int slab = 0; slab < storage.used; slab++) {
@@ -115,7 +133,7 @@ public final class Spans {
     /// Writes where the rows lie in the storage.
     public void write(RowWriter out) throws java.io.IOException {
         out.number(size);
-        out.numbers(pages, size <= FIRST ? Math.min(size, 1) : 2 + (size - FIRST - 1 >>> PAGE_SHIFT));
+        out.numbers(pages, pageCount());
     }
 
     /// A lane whose rows lie in storage that was read back.
@@ -127,23 +145,16 @@ public final class Spans {
     }
 
     public long start(int span) {
-        MemorySegment slab = slab(span);
-        long at = offset(span);
-        int start = slab.get(INT, at);
-        return slab.get(INT, at + 4) == WIDE ? storage.wide.get(2 * start) : slab.get(LONG, base(span)) + (start & REACH);
+        return page(span).start(span & SpanPage.MASK);
     }
 
     public long end(int span) {
-        MemorySegment slab = slab(span);
-        long at = offset(span);
-        int start = slab.get(INT, at);
-        int length = slab.get(INT, at + 4);
-        return length == WIDE ? storage.wide.get(2 * start + 1) : slab.get(LONG, base(span)) + (start & REACH) + (length & REACH);
+        return page(span).end(span & SpanPage.MASK);
     }
 
     public long duration(int span) {
-        int length = slab(span).get(INT, offset(span) + 4);
-        return length == WIDE ? end(span) - start(span) : length & REACH;
+        SpanPage page = page(span);
+        return page.end(span & SpanPage.MASK) - page.start(span & SpanPage.MASK);
     }
 
     public ThreadState state(int span) {
@@ -176,17 +187,32 @@ public final class Spans {
 
     /// The first span that ends after a time, the number of spans if there is none.
     public int firstEndingAfter(long time) {
+        // All spans of the pages before the last one that starts by then have ended; it may have, too.
         int low = 0;
-        int high = size;
-        while (low < high) {
+        int high = pageCount();
+        while (high - low > 1) {
             int middle = low + high >>> 1;
-            if (end(middle) <= time) {
-                low = middle + 1;
+            if (storage.base(pages[middle]) <= time) {
+                low = middle;
             } else {
                 high = middle;
             }
         }
-        return low;
+        if (size == 0) {
+            return 0;
+        }
+        SpanPage page = storage.page(pages[low]);
+        int from = 0;
+        int to = page.size();
+        while (from < to) {
+            int middle = from + to >>> 1;
+            if (page.end(middle) <= time) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return (low << SpanPage.SHIFT) + from;
     }
 
     /// The span at a time, −1 in a gap.
@@ -202,48 +228,31 @@ public final class Spans {
     public void read(int first, int count, long[] bounds, byte[] states) {
         int done = 0;
         while (done < count) {
-            int span = first + done;
-            int within = span < FIRST ? span : span - FIRST & PAGE - 1;
-            int run = Math.min(count - done, (span < FIRST ? FIRST : PAGE) - within);
-            MemorySegment slab = slab(span);
-            long at = offset(span);
-            long base = slab.get(LONG, base(span));
-            for (int i = done; i < done + run; i++, at += ROW) {
-                int start = slab.get(INT, at);
-                int length = slab.get(INT, at + 4);
-                bounds[2 * i] = length == WIDE ? storage.wide.get(2 * start) : base + (start & REACH);
-                bounds[2 * i + 1] = length == WIDE ? storage.wide.get(2 * start + 1) : bounds[2 * i] + (length & REACH);
-                states[i] = (byte) SpanKinds.state(slab.get(INT, at + 8));
-            }
+            int within = first + done & SpanPage.MASK;
+            int run = Math.min(count - done, SpanPage.ROWS - within);
+            page(first + done).copy(within, run, bounds, states, done);
             done += run;
         }
     }
 
     private int kind(int span) {
-        return slab(span).get(INT, offset(span) + 8);
+        return page(span).kind(span & SpanPage.MASK);
     }
 
-    private MemorySegment slab(int span) {
-        return storage.slabs[page(span) / Storage.UNITS];
+    private SpanPage page(int span) {
+        return storage.page(pages[span >>> SpanPage.SHIFT]);
     }
 
-    private long base(int span) {
-        return page(span) % Storage.UNITS * 8L;
-    }
-
-    private long offset(int span) {
-        int within = span < FIRST ? span : span - FIRST & PAGE - 1;
-        return base(span) + 8 + within * ROW;
-    }
-
-    private int page(int span) {
-        return pages[span < FIRST ? 0 : 1 + (span - FIRST >>> PAGE_SHIFT)];
+    private int pageCount() {
+        return size + SpanPage.MASK >>> SpanPage.SHIFT;
     }
 
     /// Appends spans of one lane in order of time.
     public static final class Builder {
         private final Spans spans;
+        private SpanPage.Packer packer;
         private long lastEnd = Long.MIN_VALUE;
+        private boolean built;
 
         /// @param storage shared by the lanes of one recording; one thread appends at a time
         public Builder(Storage storage) {
@@ -263,36 +272,23 @@ public final class Spans {
         ///
         /// @throws IllegalArgumentException if it starts before the last one ended, or ends before it starts
         public Builder add(long start, long end, ThreadState state, int reason, int stack, int by, int byStack) {
-            if (start < lastEnd || end < start) {
-                throw new IllegalArgumentException("span " + start + ".." + end + " after one that ends at " + lastEnd);
+            if (built || start < lastEnd || end < start) {
+                throw new IllegalArgumentException(built ? "a span after the lane was done"
+                        : "span " + start + ".." + end + " after one that ends at " + lastEnd);
             }
             if (end == start) {
                 return this;
             }
             lastEnd = end;
-            int span = spans.size;
-            if (span == 0) {
-                spans.pages[0] = spans.storage.page(FIRST, start);
-            } else if (span >= FIRST && (span - FIRST & PAGE - 1) == 0) {
-                int index = 1 + (span - FIRST >>> PAGE_SHIFT);
-                if (index == spans.pages.length) {
-                    spans.pages = Arrays.copyOf(spans.pages, Math.max(4, index * 2));
-                }
-                spans.pages[index] = spans.storage.page(PAGE, start);
+            if ((spans.size & SpanPage.MASK) == 0) {
+                packer = packer == null ? new SpanPage.Packer() : packer;
+                packer.begin(start);
             }
-            spans.size = span + 1;
-            MemorySegment slab = spans.slab(span);
-            long at = spans.offset(span);
-            long delta = start - slab.get(LONG, spans.base(span));
-            if (delta <= REACH && end - start < REACH) {
-                slab.set(INT, at, (int) delta);
-                slab.set(INT, at + 4, (int) (end - start));
-            } else {
-                slab.set(INT, at, spans.storage.wide.add(start) / 2);
-                spans.storage.wide.add(end);
-                slab.set(INT, at + 4, WIDE);
+            packer.add(start, end, spans.storage.kinds.of(state, reason, stack, by, byStack));
+            spans.size++;
+            if ((spans.size & SpanPage.MASK) == 0) {
+                page();
             }
-            slab.set(INT, at + 8, spans.storage.kinds.of(state, reason, stack, by, byStack));
             return this;
         }
 
@@ -300,7 +296,21 @@ public final class Spans {
             return add(start, end, state, reason, stack, -1, -1);
         }
 
+        private void page() {
+            int index = spans.size - 1 >>> SpanPage.SHIFT;
+            if (index == spans.pages.length) {
+                spans.pages = Arrays.copyOf(spans.pages, Math.max(4, index * 2));
+            }
+            spans.pages[index] = spans.storage.add(packer);
+        }
+
+        /// The lane. None can be added afterwards.
         public Spans build() {
+            if (!built && (spans.size & SpanPage.MASK) != 0) {
+                page();
+            }
+            built = true;
+            packer = null;
             return spans;
         }
     }

@@ -78,12 +78,13 @@ class SpansTest {
         Spans.Storage storage = new Spans.Storage();
         Spans.Builder[] lanes = lanes(storage);
         List<List<Row>> rows = rows(lanes);
+        List<Spans> built = java.util.Arrays.stream(lanes).map(Spans.Builder::build).toList();
         Path file = folder.resolve("spans");
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             RowWriter out = new RowWriter(channel);
             storage.write(out);
-            for (Spans.Builder lane : lanes) {
-                lane.build().write(out);
+            for (Spans lane : built) {
+                lane.write(out);
             }
             out.flush();
         }
@@ -97,10 +98,24 @@ class SpansTest {
     }
 
     @Test
+    void spansOfFewKindsTakeFewBytes() {
+        Spans.Storage storage = new Spans.Storage();
+        Spans.Builder lane = new Spans.Builder(storage);
+        int count = 1_000_000;
+        for (int i = 0; i < count; i++) {
+            lane.add(i * 6400L, i * 6400L + 6400, ThreadState.of(i % 3), i % 3, i % 6, -1, -1);
+        }
+        lane.build();
+        assertTrue(storage.bytes() < 4L * count, storage.bytes() + " bytes");
+    }
+
+    @Test
     void spansThatOverlapAreRefused() {
         Spans.Builder lane = new Spans.Builder(new Spans.Storage());
         lane.add(10, 20, ThreadState.RUNNING, -1, -1);
         assertThrows(IllegalArgumentException.class, () -> lane.add(19, 30, ThreadState.RUNNING, -1, -1));
         assertEquals(1, lane.add(20, 20, ThreadState.WAITING, -1, -1).size());
+        lane.build();
+        assertThrows(IllegalArgumentException.class, () -> lane.add(20, 30, ThreadState.WAITING, -1, -1));
     }
 }
