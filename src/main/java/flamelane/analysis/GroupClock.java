@@ -8,13 +8,13 @@ import java.util.List;
 /// How long the lanes of a group together had been in each state, at evenly spaced moments.
 ///
 /// One pass over the spans fills buckets of a power of two of nanoseconds, about one for each
-/// 8 spans; after that a pixel column costs two look-ups, however many lanes and spans it stands
+/// 8 spans and at most 131,072; after that a pixel column costs two look-ups, however many lanes and spans it stands
 /// for. (A look-up is a sum every 64 buckets and what came since, in units that leave an error no eye
 /// and no pixel can tell.) Where columns are narrower than buckets, the spans in view are few and are summed
 /// themselves, so a column is exact to within a column at every zoom. One thread asks at a time.
 public final class GroupClock {
     private static final int STATES = ThreadState.COUNT;
-    private static final int MOST_BUCKETS = 1 << 20;
+    private static final int MOST_BUCKETS = 1 << 17;
     private static final int BLOCK = 256;
     private static final int BASE = 64;
     /// Spans that are summed one by one in a frame; beyond that buckets are shown as they are.

@@ -7,8 +7,8 @@ import flamelane.model.TimeRange;
 /// How long a lane had been in each state up to any moment: exact to the nanosecond, at any time.
 ///
 /// Every 32nd span knows the sums of all spans before it, so the times of a range are two look-ups
-/// and a difference, however many spans lie between. Costs about 3 bytes a span. A span of state
-/// unknown counts as what it is; gaps count nowhere.
+/// and a difference, however many spans lie between. Costs a quarter of a byte a span, and as much again for
+/// each state that the lane is ever in. A span of state unknown counts as what it is; gaps count nowhere.
 public final class StateClock {
     /// Spans from one remembered sum to the next.
     public static final int STEP = 32;
@@ -16,9 +16,10 @@ public final class StateClock {
 
     private final Spans spans;
     private final long[] starts;
-    private final long[] sums;
+    // By state, null for one that the lane is never in.
+    private final long[][] sums;
 
-    private StateClock(Spans spans, long[] starts, long[] sums) {
+    private StateClock(Spans spans, long[] starts, long[][] sums) {
         this.spans = spans;
         this.starts = starts;
         this.sums = sums;
@@ -28,7 +29,7 @@ public final class StateClock {
     public static StateClock of(Spans spans) {
         int steps = (spans.size() + STEP - 1) / STEP;
         long[] starts = new long[steps];
-        long[] sums = new long[steps * STATES];
+        long[][] sums = new long[STATES][];
         long[] bounds = new long[2 * STEP];
         byte[] states = new byte[STEP];
         long[] sum = new long[STATES];
@@ -37,8 +38,13 @@ public final class StateClock {
             int count = Math.min(STEP, spans.size() - first);
             spans.read(first, count, bounds, states);
             starts[step] = bounds[0];
-            System.arraycopy(sum, 0, sums, step * STATES, STATES);
+            for (int state = 0; state < STATES; state++) {
+                if (sums[state] != null) {
+                    sums[state][step] = sum[state];
+                }
+            }
             for (int i = 0; i < count; i++) {
+                sums[states[i]] = sums[states[i]] == null ? new long[steps] : sums[states[i]];
                 sum[states[i]] += bounds[2 * i + 1] - bounds[2 * i];
             }
         }
@@ -70,7 +76,9 @@ public final class StateClock {
             java.util.Arrays.fill(into, 0, STATES, 0);
             return 0;
         }
-        System.arraycopy(sums, step * STATES, into, 0, STATES);
+        for (int state = 0; state < STATES; state++) {
+            into[state] = sums[state] == null ? 0 : sums[state][step];
+        }
         int span = step * STEP;
         int size = spans.size();
         for (; span < size; span++) {
