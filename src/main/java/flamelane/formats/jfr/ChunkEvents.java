@@ -119,6 +119,16 @@ final class ChunkEvents implements EventSource {
     }
 
     @Override
+    public List<Notice> checked() {
+        try {
+            Soundness.notices(file, index, Progress.NONE).forEach(this::tell);
+        } catch (IOException | UncheckedIOException e) {
+            throw new FormatException(file.getFileName() + ": cannot be read on: " + e.getMessage(), e);
+        }
+        return notices();
+    }
+
+    @Override
     public void read(Predicate<EventType> wanted, Consumer<Event> sink, Progress progress) {
         read(wanted, sink, false, progress);
     }

@@ -51,4 +51,9 @@ interface EventSource {
 
     /// What the index had to say: chunks left out, types that cannot be decoded.
     List<Notice> notices();
+
+    /// The same, and what a look at the values themselves has to say, which takes a pass over the file.
+    default List<Notice> checked() {
+        return notices();
+    }
 }

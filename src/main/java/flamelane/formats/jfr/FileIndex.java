@@ -185,7 +185,7 @@ record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> m
             try {
                 Metadata described = metadata(header.at() + header.metadata(), header.end());
                 return described == null ? null : builder.build(header, header.end(), described, header.at() + header.metadata(), null);
-            } catch (FormatException | IndexOutOfBoundsException e) {
+            } catch (FormatException | IndexOutOfBoundsException | IllegalArgumentException e) {
                 return null;
             }
         }

@@ -109,7 +109,7 @@ final class Salvage {
             Metadata understood = Metadata.of(new Cursor(Arrays.copyOfRange(fields.bytes, fields.at, ahead.end()), 0));
             metadataAt = at;
             return understood;
-        } catch (FormatException | IndexOutOfBoundsException e) {
+        } catch (FormatException | IndexOutOfBoundsException | IllegalArgumentException e) {
             return null;
         }
     }

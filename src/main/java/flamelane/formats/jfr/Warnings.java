@@ -54,7 +54,7 @@ final class Warnings {
         });
         pass.on("jdk.CPUTimeSample", this::cpuSample);
         pass.run(Progress.NONE);
-        List<Notice> notices = new ArrayList<>(source.notices());
+        List<Notice> notices = new ArrayList<>(source.checked());
         loss(notices);
         stacks.forEach(counted -> {
             if (counted.cut > 0) {
