@@ -1,11 +1,13 @@
 package flamelane.ui.views;
 
+import flamelane.chart.Labels;
 import flamelane.chart.Palette;
 import flamelane.draw.Face;
 import flamelane.draw.Pen;
 import flamelane.model.Numbers;
 import flamelane.model.ThreadState;
 import flamelane.model.TimeRange;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,6 +15,8 @@ import java.util.Locale;
 final class OverviewCharts {
     private static final double GUTTER = 132;
     private static final double LINE = 25;
+    // Share of a bar that shows.
+    private static final double LEAST = 0.002;
     private static final ThreadState[] ORDER = {ThreadState.RUNNING, ThreadState.RUNNABLE, ThreadState.BLOCKED, ThreadState.NETWORK, ThreadState.FILE_IO,
         ThreadState.SYSCALL, ThreadState.GC, ThreadState.SLEEPING, ThreadState.WAITING, ThreadState.UNKNOWN};
 
@@ -55,9 +59,15 @@ final class OverviewCharts {
         }
     }
 
+    /// The states of which something is to be seen, in the order in which they are drawn.
+    static List<ThreadState> seen(List<OverviewAnswers.Group> groups) {
+        return Arrays.stream(ORDER).filter(state -> groups.stream().anyMatch(group -> group.share(state) >= LEAST)).toList();
+    }
+
+    // A path gives way before the name at its end does.
     private static String cut(String text, double room) {
-        int fits = Face.REGULAR.fits(text, 12, room);
-        return fits >= text.length() ? text : text.substring(0, Math.max(0, Face.REGULAR.fits(text, 12, room - 12))) + "…";
+        String[] shorter = {text, text.substring(text.lastIndexOf('/') + 1)};
+        return Labels.cut(Labels.fit(shorter, Face.REGULAR, 12, room), Face.REGULAR, 12, room);
     }
 
     static void pauses(Pen pen, Palette palette, List<OverviewAnswers.Pause> pauses, TimeRange range, double width, double height) {

@@ -233,8 +233,8 @@ final class OverviewView implements View {
         HBox head = new HBox(Parts.label(word.title(), "faint", "small"));
         head.setMinHeight(20);
         head.setAlignment(Pos.CENTER_LEFT);
-        return card("Why did it wait?", sentence, head, chart, StateLegend.of(session, List.of(ThreadState.RUNNING, ThreadState.BLOCKED, ThreadState.NETWORK,
-                ThreadState.FILE_IO, ThreadState.WAITING, ThreadState.UNKNOWN)), links("timeline", "Timeline", "waits", "Waits"));
+        return card("Why did it wait?", sentence, head, chart, StateLegend.of(session, OverviewCharts.seen(shown)),
+                links("timeline", "Timeline", "waits", "Waits"));
     }
 
     private Node memory(OverviewAnswers known) {

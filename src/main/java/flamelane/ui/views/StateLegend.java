@@ -1,14 +1,18 @@
 package flamelane.ui.views;
 
 import flamelane.chart.Palette;
+import flamelane.model.Selection;
 import flamelane.model.ThreadState;
 import flamelane.ui.ChartPane;
 import flamelane.ui.Session;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
@@ -25,7 +29,13 @@ final class StateLegend {
         row.setAlignment(Pos.CENTER_LEFT);
         row.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
         Map<ThreadState, Button> buttons = new EnumMap<>(ThreadState.class);
-        session.selection().addListener((at, old, now) -> mark(buttons, now.states()));
+        // The row holds its listeners, the session does not: a row that is no longer shown must not be kept alive.
+        ChangeListener<Selection> follow = (at, old, now) -> mark(buttons, now.states());
+        List<ChartPane> samples = new ArrayList<>();
+        ChangeListener<Boolean> dress = (at, old, now) -> samples.forEach(ChartPane::repaint);
+        row.setUserData(List.of(follow, dress));
+        session.selection().addListener(new WeakChangeListener<>(follow));
+        session.desk().theme().dark().addListener(new WeakChangeListener<>(dress));
         for (ThreadState state : states) {
             ChartPane sample = new ChartPane(state.label(), (pen, width, height) -> {
                 Palette palette = Swatch.palette(session);
@@ -35,7 +45,7 @@ final class StateLegend {
             sample.setFocusTraversable(false);
             sample.setMinSize(14, 14);
             sample.setMaxSize(14, 14);
-            session.desk().theme().dark().addListener((at, old, now) -> sample.repaint());
+            samples.add(sample);
             Button one = new Button(state == ThreadState.BLOCKED ? "Blocked" : state == ThreadState.FILE_IO ? "File" : state.label(), sample);
             one.getStyleClass().setAll("legend-state");
             one.setGraphicTextGap(5);
