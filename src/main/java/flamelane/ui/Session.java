@@ -37,6 +37,7 @@ public final class Session {
     private final ReadOnlyObjectWrapper<Selection> selection = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canGoForward = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
     private final Deque<Selection> before = new ArrayDeque<>();
     private final Deque<Selection> after = new ArrayDeque<>();
     private final BooleanProperty ofSelected = new SimpleBooleanProperty();
@@ -57,6 +58,7 @@ public final class Session {
         this.addresses = List.copyOf(addresses);
         this.recording = recording;
         this.desk = desk;
+        dark.bind(desk.theme().dark());
         selection.set(Selection.of(recording));
         selection.addListener((at, old, now) -> ofSelected.set(now.reading().relative()));
         ofSelected.addListener((at, old, now) -> {
@@ -77,6 +79,13 @@ public final class Session {
 
     public Desk desk() {
         return desk;
+    }
+
+    /// Whether the window is dark.
+    ///
+    /// For views to listen to: what listens to the window's own theme outlives its tab, and with it the recording.
+    public ReadOnlyBooleanProperty dark() {
+        return dark.getReadOnlyProperty();
     }
 
     public Work work() {

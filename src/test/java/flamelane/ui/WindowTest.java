@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import flamelane.model.TimeRange;
 import flamelane.ui.views.Views;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -193,6 +194,34 @@ class WindowTest {
             return null;
         });
         assertFalse(stand.window().recents().entries().isEmpty(), "it is among the recent files");
+    }
+
+    @Test
+    void aClosedTabLetsItsRecordingGo() throws InterruptedException {
+        WeakReference<Session> session = visited();
+        Stand.ask(() -> {
+            stand.window().close(stand.window().current());
+            return null;
+        });
+        stand.settle();
+        for (int i = 0; i < 100 && session.get() != null; i++) {
+            System.gc();
+            Thread.sleep(20);
+        }
+        assertNull(session.get(), "something of the window still holds the recording of a closed tab");
+    }
+
+    private WeakReference<Session> visited() {
+        stand.open(RECORDING);
+        stand.settle();
+        for (Views.Kind kind : Views.ALL) {
+            Stand.ask(() -> {
+                stand.window().go(kind.id());
+                return null;
+            });
+            stand.settle();
+        }
+        return new WeakReference<>(stand.window().session());
     }
 
     private void flames() {

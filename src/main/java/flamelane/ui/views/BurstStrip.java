@@ -56,7 +56,7 @@ final class BurstStrip extends StackPane {
         chart.setOnMouseReleased(event -> released());
         chart.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         heat.value().addListener((at, old, now) -> chart.repaint());
-        session.desk().theme().dark().addListener((at, old, now) -> chart.repaint());
+        session.dark().addListener((at, old, now) -> chart.repaint());
         session.selection().addListener((at, old, now) -> {
             chart.repaint();
             if (old.profile() != now.profile()) {

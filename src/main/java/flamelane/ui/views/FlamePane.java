@@ -56,7 +56,7 @@ final class FlamePane extends StackPane {
         chart.setAccessibleHelp("Arrow keys walk from box to box, Enter zooms in, Backspace zooms out, slash searches");
         chart.widthProperty().addListener((at, old, now) -> measure());
         chart.heightProperty().addListener((at, old, now) -> measure());
-        session.desk().theme().dark().addListener((at, old, now) ->
+        session.dark().addListener((at, old, now) ->
                 look(new FlameGraph.Look(Swatch.palette(session), look.upward(), look.root(), look.search(), look.selected(), look.hovered())));
         session.hovered().addListener((at, old, now) -> {
             if (!chart.isHover()) {

@@ -83,7 +83,7 @@ final class FlameView implements View {
         portion.value().addListener((at, old, now) -> fill());
         session.ofSelected().addListener((at, old, now) -> fill());
         session.selection().addListener((at, old, now) -> tools.follow(now));
-        session.desk().theme().dark().addListener((at, old, now) -> {
+        session.dark().addListener((at, old, now) -> {
             map.refresh();
             legend.refresh();
             if (diff != null) {

@@ -92,7 +92,7 @@ final class GcView implements View {
         VBox.setVgrow(chart, Priority.SOMETIMES);
         page.getChildren().setAll(facts, chart, tables);
         answer.value().addListener((at, old, now) -> fill(now));
-        session.desk().theme().dark().addListener((at, old, now) -> chart.repaint());
+        session.dark().addListener((at, old, now) -> chart.repaint());
     }
 
     static String lacking(Recording recording) {

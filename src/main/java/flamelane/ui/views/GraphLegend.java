@@ -28,7 +28,7 @@ final class GraphLegend extends StackPane {
         chart.setAccessibleHelp("Colour is total, letter size is self, line width is what passed over the call, a dotted line leads over functions"
                 + " that are not shown, small boxes are labels");
         getChildren().add(chart);
-        session.desk().theme().dark().addListener((at, old, now) -> chart.repaint());
+        session.dark().addListener((at, old, now) -> chart.repaint());
     }
 
     void show(CallGraphChart next) {

@@ -84,7 +84,7 @@ final class GraphPane extends StackPane {
         chart.focusedProperty().addListener((at, old, now) -> held.stop());
         chart.widthProperty().addListener((at, old, now) -> resized());
         chart.heightProperty().addListener((at, old, now) -> resized());
-        session.desk().theme().dark().addListener((at, old, now) -> look(look.withPalette(Swatch.palette(session))));
+        session.dark().addListener((at, old, now) -> look(look.withPalette(Swatch.palette(session))));
     }
 
     ChartPane chart() {

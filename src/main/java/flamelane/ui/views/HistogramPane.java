@@ -45,7 +45,7 @@ final class HistogramPane extends StackPane {
         chart.setOnMouseClicked(event -> click(bucket(event.getX())));
         chart.setOnMouseMoved(event -> hover(bucket(event.getX())));
         chart.setOnMouseExited(event -> hover(-1));
-        session.desk().theme().dark().addListener((at, old, now) -> chart.repaint());
+        session.dark().addListener((at, old, now) -> chart.repaint());
     }
 
     void show(long[] nanos) {

@@ -97,7 +97,7 @@ final class MutatorView implements View {
         pane.setBottom(new VBox(facts, gogc));
         answer.value().addListener((at, old, now) -> arrived(now));
         session.selection().addListener((at, old, now) -> chart.repaint());
-        session.desk().theme().dark().addListener((at, old, now) -> chart.repaint());
+        session.dark().addListener((at, old, now) -> chart.repaint());
     }
 
     /// Why a recording cannot tell; empty if it can.

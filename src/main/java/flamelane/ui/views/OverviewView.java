@@ -67,7 +67,7 @@ final class OverviewView implements View {
         answer.value().addListener((at, old, now) -> fill());
         portion.value().addListener((at, old, now) -> fill());
         session.ofSelected().addListener((at, old, now) -> fill());
-        session.desk().theme().dark().addListener((at, old, now) -> fill());
+        session.dark().addListener((at, old, now) -> fill());
         waiting();
         session.work().start(progress -> session.recording().notices(), this::trust, why -> trust(List.of()));
     }

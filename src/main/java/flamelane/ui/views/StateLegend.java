@@ -35,7 +35,7 @@ final class StateLegend {
         ChangeListener<Boolean> dress = (at, old, now) -> samples.forEach(ChartPane::repaint);
         row.setUserData(List.of(follow, dress));
         session.selection().addListener(new WeakChangeListener<>(follow));
-        session.desk().theme().dark().addListener(new WeakChangeListener<>(dress));
+        session.dark().addListener(new WeakChangeListener<>(dress));
         for (ThreadState state : states) {
             ChartPane sample = new ChartPane(state.label(), (pen, width, height) -> {
                 Palette palette = Swatch.palette(session);

@@ -12,7 +12,7 @@ final class Swatch {
 
     /// The palette of the present theme.
     static Palette palette(Session session) {
-        return session.desk().theme().dark().get() ? Palette.DARK : Palette.LIGHT;
+        return session.dark().get() ? Palette.DARK : Palette.LIGHT;
     }
 
     /// A package's colour in style sheet words.

@@ -73,7 +73,7 @@ final class TimelinePane extends StackPane {
         chart.addEventHandler(KeyEvent.KEY_RELEASED, held::released);
         chart.focusedProperty().addListener((at, old, now) -> held.stop());
         chart.heightProperty().addListener((at, old, now) -> refresh());
-        session.desk().theme().dark().addListener((at, old, now) -> chart.repaint());
+        session.dark().addListener((at, old, now) -> chart.repaint());
         session.selection().addListener((at, old, now) -> chart.repaint());
     }
 

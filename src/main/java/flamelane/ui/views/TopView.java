@@ -103,7 +103,7 @@ final class TopView implements View {
         portion.value().addListener((at, old, now) -> table.refresh());
         session.ofSelected().addListener((at, old, now) -> table.refresh());
         session.function().addListener((at, old, now) -> mark());
-        session.desk().theme().dark().addListener((at, old, now) -> table.refresh());
+        session.dark().addListener((at, old, now) -> table.refresh());
     }
 
     @Override

@@ -45,7 +45,7 @@ final class WhyCard {
     WhyCard(Session session, TimelinePane lanes) {
         this.session = session;
         this.lanes = lanes;
-        session.desk().theme().dark().addListener((at, old, now) -> again());
+        session.dark().addListener((at, old, now) -> again());
     }
 
     ObjectProperty<Node> node() {
