@@ -21,6 +21,7 @@ public final class Sites {
     private final Granularity granularity;
     private final Origins origins;
     private final Map<Key, Integer> rows = new HashMap<>();
+    private final Map<String, Integer> packs = new HashMap<>();
     private final List<Integer> frames = new ArrayList<>();
     private final List<Site> known = new ArrayList<>();
     private volatile int[] siteOf = new int[0];
@@ -71,8 +72,19 @@ public final class Sites {
             case FUNCTIONS -> new Key(name, -1, 0);
             case FILE_FUNCTIONS -> new Key(name, file, 0);
             case FILES -> new Key(-2, file, 0);
+            case PACKAGES -> new Key(-3, packs.computeIfAbsent(pack(function), any -> packs.size()), 0);
             default -> new Key(name, file, symbols.lineOf(frame));
         };
+    }
+
+    // A label that became a frame has its key for a file.
+    private static FunctionName nameless(String file) {
+        String shown = file.isEmpty() ? "(no name)" : file.contains(".") || file.contains("/") ? file : "(no " + file + ")";
+        return new FunctionName("", "", "", shown);
+    }
+
+    private String pack(int function) {
+        return FunctionName.parse(symbols.name(function), symbols.kind(function)).pack();
     }
 
     /// The number of sites so far.
@@ -102,11 +114,15 @@ public final class Sites {
         }
         String file = symbols.file(function);
         Kind kind = symbols.kind(function);
-        FunctionName name = FunctionName.parse(symbols.name(function), kind);
+        FunctionName name = symbols.name(function).isEmpty() ? nameless(file) : FunctionName.parse(symbols.name(function), kind);
         Origin origin = origins.of(name, file, kind);
         if (granularity == Granularity.FILES) {
             String shown = file.isEmpty() ? symbols.name(function) : file;
             return new Site(new FunctionName(shown, name.pack(), "", shown.substring(shown.lastIndexOf('/') + 1)), file, 0, origin);
+        }
+        if (granularity == Granularity.PACKAGES) {
+            String shown = name.pack().isEmpty() ? "no package" : name.pack();
+            return new Site(new FunctionName(shown, name.pack(), "", shown), "", 0, origin);
         }
         boolean lines = granularity == Granularity.LINES || granularity == Granularity.ADDRESSES;
         return new Site(name, file, lines ? symbols.lineOf(frame) : 0, origin);

@@ -49,7 +49,8 @@ public final class MainWindow implements Desk {
     private final StatusBar status = new StatusBar(this::showNotices, this::showKeys);
     private final NoticeBar noticeBar = new NoticeBar(this::showNotices);
     private final ComparisonBar comparisonBar = new ComparisonBar(pair -> current.compare(pair));
-    private final SelectionBar selectionBar = new SelectionBar(this::showFilters, this::showThreads);
+    private final SelectionBar selectionBar = new SelectionBar(any -> filterBar().toggle(), this::showThreads, any -> filterBar().basis(any));
+    private final FilterBar filterBar = new FilterBar(this::showFilters, this::showLabels);
     private final OverviewStrip strip;
     private final TabBar tabBar;
     private final StartPage start;
@@ -73,12 +74,12 @@ public final class MainWindow implements Desk {
         strip.onRead(selectionBar::refresh);
         middle.getStyleClass().add("view-area");
         VBox.setVgrow(middle, Priority.ALWAYS);
-        BorderPane frame = new BorderPane(new VBox(tabBar, selectionBar, comparisonBar, strip, noticeBar, middle));
+        BorderPane frame = new BorderPane(new VBox(tabBar, selectionBar, filterBar, comparisonBar, strip, noticeBar, middle));
         frame.setLeft(rail);
         BorderPane whole = new BorderPane(frame);
         whole.setBottom(status);
         root.getChildren().addAll(whole, overlay);
-        for (javafx.scene.layout.Region each : List.of(selectionBar, comparisonBar, strip, noticeBar)) {
+        for (javafx.scene.layout.Region each : List.of(selectionBar, filterBar, comparisonBar, strip, noticeBar)) {
             each.managedProperty().bind(each.visibleProperty());
         }
         noticeBar.setVisible(false);
@@ -240,6 +241,7 @@ public final class MainWindow implements Desk {
         rail.show(session == null ? null : session.recording(), session == null ? "" : session.view().get());
         selectionBar.setVisible(session != null);
         selectionBar.show(session);
+        filterBar.show(session);
         comparisonBar.show(session);
         strip.show(session);
         strip.setVisible(session != null && wantsStrip && OverviewStrip.hasTime(session.recording()));
@@ -335,14 +337,32 @@ public final class MainWindow implements Desk {
         StackPane.setMargin(palette, new javafx.geometry.Insets(44, 0, 0, 0));
     }
 
-    private void showFilters(Node under) {
-        if (session() != null && session().selection().get().profile() >= 0) {
-            overlay.card(new FilterCard(session(), overlay::close), under);
+    private FilterBar filterBar() {
+        return filterBar;
+    }
+
+    private boolean hasSamples() {
+        return session() != null && session().selection().get().profile() >= 0;
+    }
+
+    private void showFilters(Node under, String at) {
+        if (hasSamples()) {
+            overlay.card(new FilterCard(session(), overlay::close, at), under);
         }
     }
 
     void showFilters() {
-        showFilters(selectionBar);
+        showFilters(selectionBar, "");
+    }
+
+    private void showLabels(Node under) {
+        if (hasSamples()) {
+            overlay.card(new LabelsCard(session()), under);
+        }
+    }
+
+    void showLabels() {
+        showLabels(selectionBar);
     }
 
     ComparisonBar comparisonBar() {

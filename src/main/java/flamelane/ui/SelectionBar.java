@@ -36,12 +36,15 @@ final class SelectionBar extends HBox {
     private final HBox clear = new HBox(6, Parts.link("Clear", this::clear), Parts.key("Esc"));
     private final Consumer<Node> onFilter;
     private final Consumer<Node> onThreads;
+    private final Consumer<String> onBasis;
     private Session session;
     private Answer<Portion> portion;
 
-    /// @param onFilter  opens the card of filters below a node
+    /// @param onFilter  shows the row of filters
     /// @param onThreads opens the list of threads
-    SelectionBar(Consumer<Node> onFilter, Consumer<Node> onThreads) {
+    /// @param onBasis   gets what 100 % is, in words
+    SelectionBar(Consumer<Node> onFilter, Consumer<Node> onThreads, Consumer<String> onBasis) {
+        this.onBasis = onBasis;
         this.onFilter = onFilter;
         this.onThreads = onThreads;
         getStyleClass().add("selection-bar");
@@ -125,6 +128,7 @@ final class SelectionBar extends HBox {
         basis.setText(selection.reading().relative() ? some : everything);
         basis.getItems().setAll(Parts.item(everything, () -> session.ofSelected().set(false)), Parts.item(some, () -> session.ofSelected().set(true)));
         clear.setVisible(isNarrowed(selection));
+        onBasis.accept(basis.getText());
     }
 
     // What 100 % is, in words: `all 142.6 s`.
@@ -136,11 +140,6 @@ final class SelectionBar extends HBox {
             return (selected ? "selected of base " : "base ") + Numbers.amount(selected ? known.base() : known.baseWhole(), unit);
         }
         return (selected ? "selected " : "all ") + Numbers.amount(selected ? known.shown() : known.shownWhole(), unit);
-    }
-
-    /// What 100 % is, as the bar says it.
-    String basis() {
-        return basis.getText();
     }
 
     /// Whether something is left out.
@@ -236,21 +235,8 @@ final class SelectionBar extends HBox {
             row.add(Parts.chip(selection.states().stream().map(ThreadState::label).collect(Collectors.joining(" or ")).toLowerCase(java.util.Locale.ROOT),
                     () -> session.select(session.selection().get().withStates(null))));
         }
-        for (FilterField field : FilterField.values()) {
-            String text = field.of(selection.filter());
-            if (!text.isEmpty()) {
-                row.add(Parts.chip(field.word() + " = " + shortened(text), () -> {
-                    Selection now = session.selection().get();
-                    session.select(now.withFilter(field.in(now.filter(), "")));
-                }));
-            }
-        }
-        if (selection.granularity() != Selection.Granularity.FUNCTIONS) {
-            row.add(Parts.chip("by " + selection.granularity().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
-                    () -> session.select(session.selection().get().withGranularity(Selection.Granularity.FUNCTIONS))));
-        }
         if (selection.profile() >= 0) {
-            Button filter = Parts.iconButton("filter", "Filter: focus, ignore, hide, show, labels", () -> { });
+            Button filter = Parts.iconButton("filter", "Filters, labels and how numbers are read", () -> { });
             filter.setId("filter");
             filter.setOnAction(event -> onFilter.accept(filter));
             row.add(filter);
@@ -265,11 +251,6 @@ final class SelectionBar extends HBox {
         chip.setAccessibleText(text + ", choose");
         chip.setOnAction(event -> run.accept(chip));
         return chip;
-    }
-
-    private static String shortened(String text) {
-        String bare = text.replace("\\", "").replaceAll("^\\^|\\$$", "");
-        return bare.length() > 44 ? bare.substring(0, 42) + "…" : bare;
     }
 
     /// A position in seconds, with as many decimals as the stretch it bounds calls for.

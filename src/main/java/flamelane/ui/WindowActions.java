@@ -57,7 +57,9 @@ final class WindowActions {
         all.add(new Action(selection, "Forward", List.of("Alt+Right", "Ctrl+Y", "Ctrl+Shift+Z"), () -> with(Session::forward)));
         all.add(new Action(selection, "Change what is counted", "V", () -> with(session -> window.selectionBar().nextSubject())));
         all.add(new Action(selection, "Change what 100 % is", "%", () -> with(session -> session.ofSelected().set(!session.ofSelected().get()))));
-        all.add(new Action(selection, "Write filters", "Ctrl+Shift+F", window::showFilters));
+        all.add(new Action(selection, "All filters and options", "Ctrl+Shift+F", window::showFilters));
+        all.add(new Action(selection, "Filter by label, group by label", "Ctrl+Shift+L", window::showLabels));
+        all.add(new Action(selection, "Take all filters and options away", "", () -> with(session -> session.select(FilterChips.none(session.selection().get())))));
         all.add(new Action(selection, "Invert the stacks", "Shift+I",
                 () -> with(session -> session.select(session.selection().get().withInverted(!session.selection().get().inverted())))));
         for (Selection.Granularity each : Selection.Granularity.values()) {
