@@ -10,6 +10,7 @@ import flamelane.model.Recording;
 import flamelane.ui.views.View;
 import flamelane.ui.views.Views;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// One thing that was opened, or two that are compared: being read, shown, or unusable.
 final class Tab {
+    private static final Duration FIRST_VIEWS = Duration.ofSeconds(4);
+
     private Opening opening;
     private final Desk desk;
     private final ReadOnlyObjectWrapper<Session> session = new ReadOnlyObjectWrapper<>();
@@ -212,10 +215,24 @@ final class Tab {
             return;
         }
         String address = opening.address();
-        Thread writer = new Thread(() -> Formats.keep(address, recording), "cache of " + name());
+        Thread writer = new Thread(() -> {
+            if (settled()) {
+                Formats.keep(address, recording);
+            }
+        }, "cache of " + name());
         writer.setDaemon(true);
         writer.setPriority(Thread.MIN_PRIORITY);
         writer.start();
+    }
+
+    // Writing reads everything: it waits until the first views have what they need.
+    private static boolean settled() {
+        try {
+            Thread.sleep(FIRST_VIEWS);
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
     }
 
     private void failed(Throwable why) {

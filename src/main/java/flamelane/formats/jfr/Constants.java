@@ -29,7 +29,7 @@ final class Constants {
     private Window window;
     private long end;
     private int depth;
-    private boolean threadsNamed;
+    private long chunkAt;
     private ThreadLeaves threadLeaves;
 
     /// @param rows what is known of frames from other chunks
@@ -51,7 +51,7 @@ final class Constants {
         pools.chunk(chunk, bytes, room);
         stackPool.clear();
         methodTexts.clear();
-        threadsNamed = false;
+        chunkAt = chunk.header().at();
         threads = ofTheMachine;
         window = bytes;
         end = chunk.end();
@@ -233,6 +233,12 @@ final class Constants {
     /// @param stringType the type whose pool it may point into
     int inline(byte[] bytes, int at, long stringType) {
         int encoding = bytes[at];
+        if (encoding == Cursor.STRING_NULL) {
+            return NONE;
+        }
+        if (encoding == Cursor.STRING_EMPTY) {
+            return strings.intern("");
+        }
         if (encoding == Cursor.STRING_POOLED) {
             return text(stringType, new Cursor(bytes, at + 1).varint());
         }
@@ -246,19 +252,27 @@ final class Constants {
         if (found < 0) {
             return NONE;
         }
-        if (!threadsNamed) {
-            threadsNamed = true;
-            nameThreads(pool);
+        int row = pool.row(found);
+        if (row == ConstantPool.OPEN) {
+            synchronized (threads) {
+                if (threads.isNamed(chunkAt)) {
+                    pool.row(found, newThread(pool, key, false));
+                } else {
+                    nameThreads(pool);
+                    threads.named(chunkAt);
+                }
+            }
+            row = pool.row(found);
         }
-        return pool.row(found);
+        return row;
     }
 
-    // All of them at once and in the file's order: which threads a recording has, and in which rows, must not
-    // hang on what of it is read first.
+    // All of them at once and in the file's order the first time: which threads a recording has, and in which rows,
+    // must not hang on what of it is read first.
     private void nameThreads(ConstantPool pool) {
         for (int each : pool.byPlace()) {
             if (pool.row(each) == ConstantPool.OPEN) {
-                pool.row(each, newThread(pool, pool.key(each)));
+                pool.row(each, newThread(pool, pool.key(each), true));
             }
         }
     }
@@ -290,7 +304,7 @@ final class Constants {
         return stackPool.unresolvedFrames();
     }
 
-    private int newThread(ConstantPool pool, long key) {
+    private int newThread(ConstantPool pool, long key, boolean first) {
         if (threadLeaves == null) {
             threadLeaves = new ThreadLeaves(layout(pool.type()));
         }
@@ -300,14 +314,17 @@ final class Constants {
         if (!read(place, leaves)) {
             return NONE;
         }
+        boolean virtual = leaves.virtual >= 0 && slots[leaves.virtual] != 0;
+        long osId = virtual || leaves.osId < 0 ? -1 : slots[leaves.osId];
+        long javaId = leaves.javaId < 0 ? -1 : slots[leaves.javaId];
+        int known = first ? NONE : threads.known(javaId, osId);
+        if (known >= 0) {
+            return known;
+        }
         int javaName = text(leaves, leaves.javaName, place);
         int osName = text(leaves, leaves.osName, place);
         int group = text(leaves, leaves.group, place);
-        boolean virtual = leaves.virtual >= 0 && slots[leaves.virtual] != 0;
-        long osId = virtual || leaves.osId < 0 ? -1 : slots[leaves.osId];
-        synchronized (threads) {
-            return threads.row(leaves.javaId < 0 ? -1 : slots[leaves.javaId], osId, string(javaName), string(osName), string(group), virtual);
-        }
+        return threads.row(javaId, osId, string(javaName), string(osName), string(group), virtual);
     }
 
     // A text may have led to other constants, for which other bytes were fetched.

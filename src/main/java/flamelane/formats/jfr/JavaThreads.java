@@ -3,7 +3,9 @@ package flamelane.formats.jfr;
 import flamelane.model.Threads;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Finds the row of a thread that JFR describes, and keeps what it was called before.
 ///
@@ -13,9 +15,24 @@ final class JavaThreads {
     private final Threads threads;
     private final Rows byJavaId = new Rows();
     private final Rows byOsId = new Rows();
+    private final Set<Long> named = new HashSet<>();
 
     JavaThreads(Threads threads) {
         this.threads = threads;
+    }
+
+    /// Whether all threads of the chunk that starts there have their rows.
+    boolean isNamed(long chunk) {
+        return named.contains(chunk);
+    }
+
+    void named(long chunk) {
+        named.add(chunk);
+    }
+
+    /// The row of a thread that was named before, −1 if it was not.
+    int known(long javaId, long osId) {
+        return javaId > 0 ? byJavaId.find(javaId) : byOsId.find(osId);
     }
 
     /// From here on ids are those of another virtual machine.

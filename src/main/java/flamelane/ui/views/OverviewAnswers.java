@@ -18,15 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// The short answers of the overview.
+/// The short answers of the overview that need lanes and counters; what did most is asked apart ([Tops]), since it is there sooner.
 ///
-/// @param packages  what did most, by package
-/// @param functions what did most, by function
-/// @param groups    what threads of one name did with their time, most awake first
-/// @param pauses    when and how long everything stood still for the collector
-/// @param kinds     all profiles with their totals
-record OverviewAnswers(TopGroups packages, TopGroups functions, List<Group> groups, List<Pause> pauses, List<Kind> kinds, TimeRange range,
-                       double allocated, double live) {
+/// @param groups what threads of one name did with their time, most awake first
+/// @param pauses when and how long everything stood still for the collector
+/// @param kinds  all profiles with their totals, where no pauses are known
+record OverviewAnswers(List<Group> groups, List<Pause> pauses, List<Kind> kinds, TimeRange range, double allocated, double live) {
     private static final Pattern NUMBER = Pattern.compile("[-_ #:]*\\d+(-\\d+)*$");
 
     /// @param nanos in each state, by ordinal; UNKNOWN is what nothing is known of
@@ -48,14 +45,29 @@ record OverviewAnswers(TopGroups packages, TopGroups functions, List<Group> grou
 
     record Kind(int profile, int type, String label, double total, String unit, long samples) { }
 
+    /// What did most.
+    record Tops(TopGroups packages, TopGroups functions, TimeRange range) {
+        static Tops of(Recording recording, Selection selection, Progress progress) {
+            TopGroups packages = TopGroups.of(recording, selection, TopGroups.By.PACKAGE, 0, 0);
+            progress.check();
+            return new Tops(packages, TopGroups.of(recording, selection, TopGroups.By.FUNCTION, 0, 0), selected(recording, selection));
+        }
+    }
+
+    private static TimeRange selected(Recording recording, Selection selection) {
+        return selection.range() == null ? new TimeRange(0, Math.max(0, recording.header().duration())) : selection.range();
+    }
+
     static OverviewAnswers of(Recording recording, Selection selection, Progress progress) {
-        TimeRange range = selection.range() == null ? new TimeRange(0, Math.max(0, recording.header().duration())) : selection.range();
-        TopGroups packages = TopGroups.of(recording, selection, TopGroups.By.PACKAGE, 0, 0);
-        progress.check();
-        TopGroups functions = TopGroups.of(recording, selection, TopGroups.By.FUNCTION, 0, 0);
-        progress.check();
+        TimeRange range = selected(recording, selection);
         List<Group> groups = groups(recording, selection, range, progress);
         List<Pause> pauses = pauses(recording, range);
+        List<Kind> kinds = pauses.isEmpty() ? kinds(recording, progress) : List.of();
+        return new OverviewAnswers(groups, pauses, kinds, range, mean(recording, "alloc-rate", range), mean(recording, "heap-live", range));
+    }
+
+    private static List<Kind> kinds(Recording recording, Progress progress) {
+        recording.readSamples(recording.profiles());
         List<Kind> kinds = new ArrayList<>();
         for (int i = 0; i < recording.profiles().size(); i++) {
             progress.check();
@@ -68,7 +80,7 @@ record OverviewAnswers(TopGroups packages, TopGroups functions, List<Group> grou
             }
             kinds.add(new Kind(i, type, profile.label(), total, profile.valueTypes().get(type).unit(), samples.size()));
         }
-        return new OverviewAnswers(packages, functions, groups, pauses, kinds, range, mean(recording, "alloc-rate", range), mean(recording, "heap-live", range));
+        return kinds;
     }
 
     private static double mean(Recording recording, String name, TimeRange range) {

@@ -39,6 +39,7 @@ final class OverviewView implements View {
     private final HBox cards = new HBox(14);
     private final HBox below = new HBox(14);
     private final VBox trust = new VBox();
+    private final Answer<OverviewAnswers.Tops> tops;
     private final Answer<OverviewAnswers> answer;
     private final Answer<Portion> portion;
     private final List<ChartPane> charts = new ArrayList<>();
@@ -46,7 +47,8 @@ final class OverviewView implements View {
     OverviewView(Session session) {
         this.session = session;
         this.portion = Portion.of(session);
-        this.answer = session.answer("overview", OverviewAnswers::of, selection -> List.of(Portion.key(selection), 0));
+        this.tops = session.answer("overview.tops", OverviewAnswers.Tops::of, Portion::key);
+        this.answer = session.answer("overview", OverviewAnswers::of, Portion::key);
         Header header = session.recording().header();
         Label name = Parts.label(header.name(), "title");
         name.setMinWidth(Region.USE_PREF_SIZE);
@@ -64,6 +66,7 @@ final class OverviewView implements View {
         scroll.setContent(page);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("empty");
+        tops.value().addListener((at, old, now) -> fill());
         answer.value().addListener((at, old, now) -> fill());
         portion.value().addListener((at, old, now) -> fill());
         session.ofSelected().addListener((at, old, now) -> fill());
@@ -79,21 +82,26 @@ final class OverviewView implements View {
 
     @Override
     public void shown() {
-        answer.want();
         portion.want();
+        tops.want();
+        answer.want();
     }
 
     @Override
     public void hidden() {
         answer.release();
+        tops.release();
         portion.release();
     }
 
     // The frames stand from the start, so that nothing jumps when the answers come.
     private void waiting() {
-        for (String question : List.of("Where did it go?", "Why did it wait?", "Did memory behave?")) {
-            cards.getChildren().add(card(question, null));
-        }
+        cards.getChildren().add(card("Where did it go?", null));
+        cards.getChildren().addAll(others());
+    }
+
+    private static List<Node> others() {
+        return List.of(card("Why did it wait?", null), card("Did memory behave?", null));
     }
 
     private static VBox card(String question, String sentence, Node... inside) {
@@ -114,21 +122,27 @@ final class OverviewView implements View {
     }
 
     private void fill() {
+        OverviewAnswers.Tops top = tops.value().get();
         OverviewAnswers known = answer.value().get();
         Portion part = portion.value().get();
-        if (known == null || part == null) {
+        if (top == null || part == null) {
             return;
         }
         charts.clear();
         List<Node> three = new ArrayList<>();
         boolean samples = session.selection().get().profile() >= 0;
         if (samples) {
-            three.add(where(known, part));
+            three.add(where(top, part));
+        }
+        if (known == null) {
+            three.addAll(others());
+            cards.getChildren().setAll(three);
+            return;
         }
         if (!known.groups().isEmpty()) {
             three.add(waits(known));
         } else if (samples) {
-            three.add(functions(known, part));
+            three.add(functions(top, part));
         }
         if (!known.pauses().isEmpty()) {
             three.add(memory(known));
@@ -139,7 +153,7 @@ final class OverviewView implements View {
         charts.forEach(ChartPane::repaint);
     }
 
-    private Node where(OverviewAnswers known, Portion part) {
+    private Node where(OverviewAnswers.Tops known, Portion part) {
         TopGroups top = known.packages();
         long own = 0;
         long runtime = 0;
@@ -156,7 +170,7 @@ final class OverviewView implements View {
         return card("Where did it go?", sentence, rows, links("flame", "Flame graph", "top", "Top", "graph", "Call graph"));
     }
 
-    private Node functions(OverviewAnswers known, Portion part) {
+    private Node functions(OverviewAnswers.Tops known, Portion part) {
         TopGroups top = known.functions();
         String sentence = top.rows().isEmpty() ? "" : "**" + top.rows().getFirst().name() + "** does most by itself, "
                 + Numbers.share(top.rows().getFirst().self(), part.basis(session)) + ".";
