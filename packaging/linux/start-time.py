@@ -77,7 +77,7 @@ def main():
     java = PACKAGE / "runtime/bin/java"
     flags = ["-XX:+UseSerialGC", "-Xlog:disable", "--enable-native-access=javafx.graphics"]
     with tempfile.TemporaryDirectory() as folder:
-        jdk = pathlib.Path(shutil.which("javac") or os.environ["JAVA_HOME"] + "/bin/javac")
+        jdk = pathlib.Path(os.environ["JAVA_HOME"] + "/bin/javac" if "JAVA_HOME" in os.environ else shutil.which("javac"))
         subprocess.run([jdk, "--module-path", PACKAGE / "modules", "--add-modules", "javafx.controls", "-d", folder,
                         HOME / "packaging/linux/Empty.java"], check=True)
         jar = pathlib.Path(folder, "empty.jar")
