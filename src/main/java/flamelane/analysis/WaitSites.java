@@ -5,10 +5,13 @@ import flamelane.model.Selection.Granularity;
 import flamelane.model.Stacks;
 import java.util.Arrays;
 
-/// Where in a program a wait began: the innermost frame that is not the runtime's own, as `Object.wait` or
-/// `sync.(*Mutex).Lock` say nothing; the innermost of all where every frame is.
+/// Where in a program a wait began: the innermost frame of the program or a library, as `Object.wait` or
+/// `sync.(*Mutex).Lock` say nothing. Where there is none, the innermost that is more than the way to wait itself,
+/// such as that of `net/http`; else the innermost of all.
 final class WaitSites {
     private static final int NEW = -2;
+    private static final String[] WAYS_TO_WAIT = {"runtime", "internal/", "sync", "syscall", "os", "time", "java.lang", "java.util.concurrent.locks",
+        "jdk.internal", "sun."};
 
     private final Stacks stacks;
     private final Sites sites;
@@ -36,13 +39,26 @@ final class WaitSites {
     }
 
     private int find(int stack) {
+        int way = -1;
         for (int at = stack; at > Stacks.ROOT; at = stacks.parent(at)) {
             int site = sites.of(stacks.frame(at));
             Origin origin = sites.get(site).origin();
             if (origin == Origin.OWN || origin == Origin.LIBRARY) {
                 return sites.frame(site);
             }
+            way = way < 0 && origin != Origin.NATIVE && !isWayToWait(sites.get(site).pack()) ? site : way;
         }
-        return sites.frame(sites.of(stacks.frame(stack)));
+        return way >= 0 ? sites.frame(way) : sites.frame(sites.of(stacks.frame(stack)));
+    }
+
+    private static boolean isWayToWait(String pack) {
+        for (String way : WAYS_TO_WAIT) {
+            boolean inside = pack.startsWith(way) && (pack.length() == way.length() || way.endsWith("/") || way.endsWith(".")
+                    || pack.charAt(way.length()) == '.' || pack.charAt(way.length()) == '/');
+            if (inside) {
+                return true;
+            }
+        }
+        return pack.isEmpty();
     }
 }

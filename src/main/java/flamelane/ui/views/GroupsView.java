@@ -6,6 +6,7 @@ import flamelane.analysis.goroutines.Spread;
 import flamelane.analysis.goroutines.TimeGroups;
 import flamelane.model.Numbers;
 import flamelane.model.Recording;
+import flamelane.model.ThreadState;
 import flamelane.model.TimeRange;
 import flamelane.ui.Action;
 import flamelane.ui.Answer;
@@ -91,6 +92,7 @@ final class GroupsView implements View {
         filter.setOnAction(event -> groups.node().requestFocus());
         answer.value().addListener((at, old, now) -> arrived(now));
         wanted.addListener((at, old, now) -> reach());
+        session.dark().addListener((at, old, now) -> groups.node().refresh());
     }
 
     /// Why a recording has no goroutines to show; empty if it has.
@@ -230,11 +232,16 @@ final class GroupsView implements View {
                 javafx.scene.layout.Region piece = new javafx.scene.layout.Region();
                 piece.setMinSize(width, 9);
                 piece.setMaxSize(width, 9);
-                piece.setStyle("-fx-background-color: " + Swatch.css(Swatch.palette(session).state(now.parts().get(part).state())) + ";");
+                piece.setStyle("-fx-background-color: " + Swatch.css(colour(now.parts().get(part).state())) + ";");
                 bar.getChildren().add(piece);
             }
         }
         return bar;
+    }
+
+    // Beside waiting, the colour of the unknown would not be told apart in a bar.
+    private int colour(ThreadState state) {
+        return state == ThreadState.UNKNOWN ? Swatch.palette(session).line2() : Swatch.palette(session).state(state);
     }
 
     private Spread spread(TimeGroups.Group group) {

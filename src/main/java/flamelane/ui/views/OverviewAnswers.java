@@ -111,7 +111,7 @@ record OverviewAnswers(List<Group> groups, List<Pause> pauses, List<Kind> kinds,
             }
             progress.check();
             // Goroutines have numbers of their own, but belong together by what they started with.
-            String name = track.kind() == Track.Kind.GOROUTINE && !track.group().isEmpty() ? track.group()
+            String name = track.kind() == Track.Kind.GOROUTINE && !track.group().isEmpty() ? track.group().substring(track.group().lastIndexOf('/') + 1)
                     : shared(track.name().isEmpty() ? "unnamed" : track.name());
             Group before = groups.get(name);
             long[] nanos = before == null ? new long[ThreadState.COUNT] : before.nanos();

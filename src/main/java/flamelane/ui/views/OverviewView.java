@@ -248,7 +248,7 @@ final class OverviewView implements View {
         head.setMinHeight(20);
         head.setAlignment(Pos.CENTER_LEFT);
         return card("Why did it wait?", sentence, head, chart, StateLegend.of(session, OverviewCharts.seen(shown)),
-                links("timeline", "Timeline", "waits", "Waits"));
+                links("timeline", "Timeline", "goroutines", "Goroutines", "threads", "Threads", "waits", "Waits"));
     }
 
     private Node memory(OverviewAnswers known) {
@@ -271,7 +271,7 @@ final class OverviewView implements View {
         }
         numbers.setMinHeight(24);
         numbers.setAlignment(Pos.CENTER_LEFT);
-        return card("Did memory behave?", sentence, chart, numbers, links("gc", "GC", "flame", "Flame graph"));
+        return card("Did memory behave?", sentence, chart, numbers, links("gc", "GC", "mutator", "Utilisation", "flame", "Flame graph"));
     }
 
     private static Node pair(String name, String amount) {

@@ -52,7 +52,7 @@ record TaskRows(List<Type> tasks, List<Type> regions) {
         }
 
         String title() {
-            return name.isEmpty() ? "(no name)" : name;
+            return name.isEmpty() ? "(name not in the recording)" : name;
         }
     }
 

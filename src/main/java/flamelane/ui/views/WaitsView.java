@@ -131,9 +131,9 @@ final class WaitsView implements View {
     private void columns() {
         boolean reasons = by == Waits.By.REASON;
         rows.clearColumns();
-        rows.text(reasons ? "Waited for" : "Site", reasons ? "reason" : "site", 400, row -> key(row.key(), reasons, row.state()))
+        rows.text(reasons ? "Waited for" : "Site", reasons ? "reason" : "site", 380, row -> key(row.key(), reasons, row.state()))
                 .text("As", "state", 120, row -> row.state().label(), "muted")
-                .count("Waits", "waits", 76, Waits.Row::waits)
+                .count("Waits", "waits", 92, Waits.Row::waits)
                 .duration("Total", "total", 86, Waits.Row::total)
                 .duration("Mean", "mean", 80, row -> row.waits() == 0 ? 0 : row.total() / row.waits())
                 .link("Longest", "longest", 90, row -> Numbers.duration(longest(row)), Comparator.comparingLong(this::longest),
@@ -181,7 +181,7 @@ final class WaitsView implements View {
                 });
         crossed.text("", "what", 250, share -> key(share.key(), by == Waits.By.SITE, null));
         for (Grid<Waits.Share> each : List.of(waiters, holders, crossed)) {
-            each.count("Waits", "waits", 62, Waits.Share::waits).duration("Time", "time", 76, Waits.Share::nanos).sortedBy("time").fitted();
+            each.count("Waits", "waits", 78, Waits.Share::waits).duration("Time", "time", 76, Waits.Share::nanos).sortedBy("time").fitted();
         }
         HBox head = new HBox(8, chosenName, chosenFacts);
         head.getStyleClass().add("crumbs");

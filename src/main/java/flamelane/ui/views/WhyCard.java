@@ -14,6 +14,7 @@ import flamelane.model.Recording;
 import flamelane.model.Spans;
 import flamelane.model.ThreadState;
 import flamelane.model.TimeRange;
+import flamelane.model.Track;
 import flamelane.ui.Parts;
 import flamelane.ui.Session;
 import flamelane.ui.Work;
@@ -246,6 +247,9 @@ final class WhyCard {
 
     // The way to the view that compares it with others of its kind.
     private Node back(TimelineIndex index, int track) {
+        if ((index.track(track).kind() == Track.Kind.TASK || index.track(track).kind() == Track.Kind.REGION) && TasksView.lacking(index.recording()).isEmpty()) {
+            return Parts.link("Tasks and regions", () -> session.view().set("tasks"));
+        }
         ThreadWord word = ThreadWord.of(index.recording());
         boolean compared = switch (index.track(track).kind()) {
             case THREAD, GOROUTINE -> index.track(track).thread() >= 0;

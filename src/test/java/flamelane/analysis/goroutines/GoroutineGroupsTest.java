@@ -8,6 +8,7 @@ import flamelane.formats.Formats;
 import flamelane.model.Progress;
 import flamelane.model.Recording;
 import flamelane.model.ThreadState;
+import flamelane.model.TimeRange;
 import flamelane.model.Track;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -83,5 +84,43 @@ class GoroutineGroupsTest {
                 assertEquals(one.time(Measure.BLOCKED), one.reasons().values().stream().mapToLong(Long::longValue).sum());
             }
         }
+    }
+
+    // The lanes of the whole time tell what the pass did, but for a goroutine's end, where the trace stops in it.
+    @ParameterizedTest
+    @ValueSource(strings = {"tiles-go1.26.trace", "tiles-go1.21.trace", "tiles-generations.trace"})
+    void allOfTheTimeIsTheWholeTrace(String name) {
+        Recording recording = open(name);
+        GoroutineGroups ranged = GoroutineGroups.grouped(new GoroutineSpans(recording,
+                new TimeRange(0, recording.header().duration() + 1), Progress.NONE).goroutines());
+        int compared = 0;
+        for (GoroutineGroups.Group group : GoroutineGroups.of(recording).groups()) {
+            GoroutineGroups.Group other = ranged.group(group.function());
+            for (Measure measure : new Measure[] {Measure.EXECUTION, Measure.SCHEDULER, Measure.BLOCKED, Measure.ASSIST}) {
+                long is = other == null ? 0 : other.spread(measure).total();
+                assertEquals(group.spread(measure).total(), is, Math.max(2_000, group.spread(measure).total() / 1_000.0), group.function() + " " + measure);
+                compared++;
+            }
+            long syscall = group.spread(Measure.SYSCALL).total() + group.spread(Measure.SYSCALL_BLOCKED).total();
+            long rangedSyscall = other == null ? 0 : other.spread(Measure.SYSCALL).total() + other.spread(Measure.SYSCALL_BLOCKED).total();
+            assertEquals(syscall, rangedSyscall, Math.max(2_000, syscall / 1_000.0), group.function());
+        }
+        assertTrue(compared > 40);
+    }
+
+    @Test
+    void halvesOfTheTimeAddUpToAll() {
+        Recording recording = open("tiles-go1.26.trace");
+        long end = recording.header().duration() + 1;
+        long[] sums = new long[2];
+        for (long[] part : new long[][] {{0, end, 0}, {0, end / 3, 1}, {end / 3, end, 1}}) {
+            for (GoroutineGroups.Group group : GoroutineGroups.grouped(new GoroutineSpans(recording, new TimeRange(part[0], part[1]),
+                    Progress.NONE).goroutines()).groups()) {
+                for (Measure measure : Measure.values()) {
+                    sums[(int) part[2]] += group.spread(measure).total();
+                }
+            }
+        }
+        assertEquals(sums[0], sums[1]);
     }
 }
