@@ -83,6 +83,8 @@ common=(--app-version "$version" --vendor Flamelane --description "Opens what Ja
 
 if [ "$(uname -s)" = Darwin ]; then
   say "laying out the disk image"
+  # a double click in the Finder comes as an event, which JavaFX tells nobody else of
+  common+=(--java-options "--add-exports=javafx.graphics/com.sun.glass.ui=ALL-UNNAMED")
   mkdir "$work/associations"
   associations=()
   for file in "$here"/associations/*.properties; do

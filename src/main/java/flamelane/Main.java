@@ -7,16 +7,20 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A command on the command line goes to the terminal; anything else opens the window, `--diff BASE HEAD` with a comparison.
 public final class Main {
     private static final List<String> COMPARING = List.of("--diff", "-diff", "--diff_base", "-diff_base", "--base", "-base");
 
+    private static final String NO_CACHE = "--no-cache";
+
     private Main() {
     }
 
-    public static void main(String[] arguments) {
+    public static void main(String[] given) {
+        String[] arguments = withoutCache(given);
         PrintWriter out = writer(FileDescriptor.out);
         PrintWriter err = writer(FileDescriptor.err);
         System.setProperty("java.awt.headless", "true");
@@ -43,6 +47,17 @@ public final class Main {
         if (!missing.isEmpty()) {
             System.exit(withoutWindow(missing, arguments, out, err));
         }
+    }
+
+    // For the window the option may stand anywhere; a command knows it by itself.
+    private static String[] withoutCache(String[] arguments) {
+        List<String> rest = new ArrayList<>(List.of(arguments));
+        boolean first = !rest.isEmpty() && rest.getFirst().equals(NO_CACHE);
+        if (first || !rest.isEmpty() && !Commands.isCommand(rest.getFirst()) && rest.contains(NO_CACHE)) {
+            System.setProperty("flamelane.cache", "off");
+            rest.removeIf(NO_CACHE::equals);
+        }
+        return rest.toArray(String[]::new);
     }
 
     // Says why there is no window, then answers in the terminal what the window would show first.

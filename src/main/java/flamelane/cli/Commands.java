@@ -44,7 +44,10 @@ public final class Commands {
 
     @CommandLine.Command(name = "flamelane", mixinStandardHelpOptions = true, version = "flamelane 0.1.0",
             synopsisSubcommandLabel = "FILE… | COMMAND", description = "Opens recordings in a window, or answers in the terminal.",
-            footer = "Without a command, the files open in the window.")
+            footer = {"", "Without a command, the files open in the window:", "  flamelane FILE...            files, folders, archives, archive.zip#file/in/it",
+                "  flamelane http://HOST:PORT   what a Go program offers, or a recording's URL",
+                "  flamelane --diff BASE HEAD   a comparison",
+                "  --no-cache                   read anew, in a window of its own"})
     private static final class Root implements Runnable {
         @Override
         public void run() {

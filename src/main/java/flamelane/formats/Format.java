@@ -43,4 +43,11 @@ public interface Format {
     default List<Notice> repair(Source source, Path to, Progress progress) throws IOException {
         throw new FormatException(source.name() + ": is a recording of " + label() + ", which cannot be repaired");
     }
+
+    /// What is lost of a recording, in numbers.
+    ///
+    /// @return `null` if nothing is, or recordings of this format are not looked at for that
+    default Loss loss(Source source, Progress progress) throws IOException {
+        return null;
+    }
 }

@@ -172,10 +172,31 @@ public final class Formats {
     /// As above, of what a source holds.
     public static List<Notice> repair(Source source, Path to, Progress progress) {
         return reading(source.name(), () -> {
-            Source inner = Archives.unpacked(source);
+            Source inner = recording(source, progress);
             List<Notice> notices = new ArrayList<>(recognise(inner.name(), inner.head()).repair(inner, to, progress));
             notices.addAll(0, inner.notices());
             return List.copyOf(notices);
+        });
+    }
+
+    /// The bytes of the recording in a source, which may be the only one in an archive.
+    private static Source recording(Source source, Progress progress) throws IOException {
+        Source inner = Archives.unpacked(source);
+        if (!Archives.isArchive(inner.head())) {
+            return inner;
+        }
+        List<Contents.Entry> recordings = Archives.of(inner, Formats::idOf, progress).recordings();
+        if (recordings.size() != 1) {
+            throw new FormatException(source.name() + ": holds " + recordings.size() + " recordings; name one");
+        }
+        return Archives.unpacked(recordings.getFirst().source());
+    }
+
+    /// What is lost of a recording that was cut, killed or damaged; `null` if nothing is known to be.
+    public static Loss loss(Source source, Progress progress) {
+        return reading(source.name(), () -> {
+            Source inner = recording(source, progress);
+            return recognise(source.name(), inner.head()).loss(inner, progress);
         });
     }
 

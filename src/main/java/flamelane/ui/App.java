@@ -2,6 +2,7 @@ package flamelane.ui;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.image.Image;
@@ -23,7 +24,9 @@ public final class App extends Application {
             return missing;
         }
         List<String> named = RunningWindow.absolute(files);
-        RunningWindow.Start first = RunningWindow.join(RunningWindow.folder(), named);
+        // What is to be read anew must not go to a window that takes it from the cache.
+        RunningWindow.Start first = "off".equals(System.getProperty("flamelane.cache")) ? new RunningWindow.Start(null, false)
+                : RunningWindow.join(RunningWindow.folder(), named);
         if (first.handedOver()) {
             return "";
         }
@@ -79,13 +82,15 @@ public final class App extends Application {
         }
         stage.show();
         window.entrance().open(getParameters().getRaw());
+        Consumer<List<String>> opener = files -> Platform.runLater(() -> {
+            window.entrance().open(files);
+            stage.setIconified(false);
+            stage.toFront();
+            stage.requestFocus();
+        });
+        OpenFileEvents.listen(opener);
         if (running != null) {
-            running.opener(files -> Platform.runLater(() -> {
-                window.entrance().open(files);
-                stage.setIconified(false);
-                stage.toFront();
-                stage.requestFocus();
-            }));
+            running.opener(opener);
         }
     }
 

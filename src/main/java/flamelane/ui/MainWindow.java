@@ -47,7 +47,8 @@ public final class MainWindow implements Desk {
     private final Button detailsButton = Parts.iconButton("sidebar", "Details pane (\\)", this::toggleDetails);
     private final Rail rail = new Rail(this::go);
     private final StatusBar status = new StatusBar(this::showNotices, this::showKeys);
-    private final NoticeBar noticeBar = new NoticeBar(this::showNotices);
+    private final NoticeBar noticeBar = new NoticeBar(this::showNotices, (card, under) -> overlay.card(card, under));
+    private final ClocksBar clocks = new ClocksBar((card, under) -> overlay.card(card, under));
     private final ComparisonBar comparisonBar = new ComparisonBar(pair -> current.compare(pair));
     private final SelectionBar selectionBar = new SelectionBar(any -> filterBar().toggle(), this::showThreads, any -> filterBar().basis(any));
     private final FilterBar filterBar = new FilterBar(this::showFilters, this::showLabels);
@@ -74,12 +75,12 @@ public final class MainWindow implements Desk {
         strip.onRead(selectionBar::refresh);
         middle.getStyleClass().add("view-area");
         VBox.setVgrow(middle, Priority.ALWAYS);
-        BorderPane frame = new BorderPane(new VBox(tabBar, selectionBar, filterBar, comparisonBar, strip, noticeBar, middle));
+        BorderPane frame = new BorderPane(new VBox(tabBar, selectionBar, filterBar, comparisonBar, strip, clocks, noticeBar, middle));
         frame.setLeft(rail);
         BorderPane whole = new BorderPane(frame);
         whole.setBottom(status);
         root.getChildren().addAll(whole, overlay);
-        for (javafx.scene.layout.Region each : List.of(selectionBar, filterBar, comparisonBar, strip, noticeBar)) {
+        for (javafx.scene.layout.Region each : List.of(selectionBar, filterBar, comparisonBar, strip, clocks, noticeBar)) {
             each.managedProperty().bind(each.visibleProperty());
         }
         noticeBar.setVisible(false);
@@ -246,6 +247,7 @@ public final class MainWindow implements Desk {
         strip.show(session);
         strip.setVisible(session != null && wantsStrip && OverviewStrip.hasTime(session.recording()));
         noticeBar.show(session);
+        clocks.show(current);
         status.show(session, current == null ? "" : current.name());
         stage.setTitle(current == null ? "Flamelane" : current.name() + " \u2013 Flamelane");
         if (current == null) {

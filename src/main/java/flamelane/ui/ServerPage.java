@@ -151,6 +151,9 @@ final class ServerPage extends ContentsPage {
 
     @Override
     public void requestFocus() {
+        // What a scroll pane holds is in the scene once its skin is made.
+        applyCss();
+        layout();
         list.getChildren().getFirst().requestFocus();
     }
 }

@@ -1,5 +1,6 @@
 package flamelane.ui;
 
+import flamelane.formats.Source;
 import flamelane.model.Recording;
 import flamelane.model.Selection;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ public final class Session {
     private final Recording recording;
     private final Desk desk;
     private final Pair pair;
+    private Source bytes;
     private boolean whole;
     private final ReadOnlyObjectWrapper<Selection> selection = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
@@ -70,6 +72,15 @@ public final class Session {
     /// Where it was read from: paths, `archive.zip#entry` or URLs; several if they are read as one.
     public List<String> addresses() {
         return addresses;
+    }
+
+    /// The bytes it was read from, `null` if they are not at hand.
+    public Source bytes() {
+        return bytes;
+    }
+
+    void setBytes(Source from) {
+        bytes = from;
     }
 
     /// The first of the addresses as a path, for the name and the folder of what is saved.

@@ -183,6 +183,7 @@ final class Tab {
         } else if (pair != null) {
             next.view().set("flame");
         }
+        next.setBytes(pair == null ? opening.bytes() : null);
         hide();
         views.clear();
         session.set(next);

@@ -87,6 +87,7 @@ class Screenshots {
             for (boolean dark : new boolean[] {true, false}) {
                 String end = "-" + (dark ? "dark" : "light") + "-1280x800.png";
                 dress(stand, dark);
+                stand.photograph(FOLDER.resolve("start" + end));
                 stand.open(artifact);
                 Stand.pause(4000);
                 stand.photograph(FOLDER.resolve("archive" + end));
@@ -96,6 +97,25 @@ class Screenshots {
                 ask(() -> stand.window().entrance().openAddress());
                 Stand.pause(300);
                 stand.photograph(FOLDER.resolve("address" + end));
+                ask(() -> stand.window().escape());
+                ask(() -> stand.window().entrance().open(List.of(new AddressOpening("sample-recordings/jfr/gc-serial.jfr"),
+                        new AddressOpening("sample-recordings/jfr/gc-parallel.jfr")), true));
+                Stand.await("both as one", () -> stand.window().session() != null);
+                stand.settle();
+                stand.fire("#set-clocks");
+                Stand.pause(300);
+                stand.photograph(FOLDER.resolve("together" + end));
+                ask(() -> stand.window().escape());
+                stand.open(Path.of("sample-recordings/broken/cut-in-only-chunk.jfr"));
+                stand.settle();
+                Stand.await("what was lost", () -> stand.stage().getScene().lookup("#what-was-lost").isVisible());
+                stand.fire("#what-was-lost");
+                Stand.pause(500);
+                stand.photograph(FOLDER.resolve("salvage" + end));
+                ask(() -> stand.window().escape());
+                ask(() -> stand.window().entrance().open(List.of("a.jfr", "b.jfr", "c.jfr")));
+                Stand.pause(300);
+                stand.photograph(FOLDER.resolve("several" + end));
                 ask(() -> stand.window().escape());
                 ask(() -> stand.window().entrance().recordProgram());
                 Stand.pause(600);

@@ -143,6 +143,21 @@ public final class Stand implements AutoCloseable {
         frames(3);
     }
 
+    /// The node of that selector, `null` if there is none.
+    @SuppressWarnings("unchecked")
+    public <T extends javafx.scene.Node> T node(String selector) {
+        return (T) ask(() -> stage.getScene().lookup(selector));
+    }
+
+    /// Presses the button of that selector.
+    public void fire(String selector) {
+        ask(() -> {
+            ((javafx.scene.control.ButtonBase) stage.getScene().lookup(selector)).fire();
+            return null;
+        });
+        frames(3);
+    }
+
     /// Waits until no answer is on its way any more.
     public void settle() {
         pause(60);

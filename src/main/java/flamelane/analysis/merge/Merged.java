@@ -20,36 +20,61 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Several recordings as one, on one clock.
 ///
 /// Profiles of the same name and value types become one profile, equal threads one thread, counters of
-/// the same name one counter, tables of the same columns one table. Clocks are set by wall time where
-/// every recording knows it; each can be shifted further by hand.
+/// the same name one counter, tables of the same columns one table. Clocks are set by wall time for
+/// those that know it; each can be shifted further by hand.
 public final class Merged {
     private final List<Transcription> parts = new ArrayList<>();
     private final Recording.Builder whole;
 
     private Merged(List<Recording> recordings, long[] shifts) {
-        boolean wall = recordings.stream().allMatch(recording -> recording.header().start() != null);
-        Instant start = wall ? recordings.stream().map(recording -> recording.header().start()).min(Comparator.naturalOrder()).orElseThrow() : null;
+        long[] offsets = begins(recordings, shifts);
+        Instant start = start(recordings);
+        boolean all = recordings.stream().allMatch(recording -> recording.header().start() != null);
+        long moved = 0;
+        for (int i = 0; i < offsets.length; i++) {
+            Instant known = recordings.get(i).header().start();
+            moved = known != null ? Duration.between(start, known).toNanos() + shifts[i] - offsets[i] : moved;
+        }
+        whole = new Recording.Builder(header(recordings, offsets, all ? start.plusNanos(moved) : null));
+        Map<Threads.Row, Integer> threads = new HashMap<>();
+        for (int i = 0; i < offsets.length; i++) {
+            parts.add(new Transcription(recordings.get(i), whole.symbols(), whole.stacks(), whole.threads(), whole.labels(), threads, offsets[i]));
+        }
+        List<String> unknown = recordings.stream().map(Recording::header).filter(header -> header.start() == null && header.duration() > 0)
+                .map(Header::name).toList();
+        if (!unknown.isEmpty()) {
+            whole.notice(Notice.warning("", String.join(", ", unknown) + (unknown.size() == 1 ? " does" : " do")
+                    + " not say when the recording began; laid to begin with the first, to be shifted by hand"));
+        }
+    }
+
+    /// Where each recording begins on the clock of the whole, in nanoseconds; the first at 0.
+    ///
+    /// Those that know when they began stand to each other as their wall clocks say, the others begin with the first of them.
+    ///
+    /// @param shifts nanoseconds by which each is moved on top of that; one for each
+    public static long[] begins(List<Recording> recordings, long... shifts) {
+        Instant start = start(recordings);
         long[] offsets = new long[recordings.size()];
         long earliest = Long.MAX_VALUE;
         for (int i = 0; i < offsets.length; i++) {
-            offsets[i] = (wall ? Duration.between(start, recordings.get(i).header().start()).toNanos() : 0) + shifts[i];
+            Instant known = recordings.get(i).header().start();
+            offsets[i] = (known == null ? 0 : Duration.between(start, known).toNanos()) + shifts[i];
             earliest = Math.min(earliest, offsets[i]);
         }
         for (int i = 0; i < offsets.length; i++) {
             offsets[i] -= earliest;
         }
-        whole = new Recording.Builder(header(recordings, offsets, start == null ? null : start.plusNanos(earliest)));
-        Map<Threads.Row, Integer> threads = new HashMap<>();
-        for (int i = 0; i < offsets.length; i++) {
-            parts.add(new Transcription(recordings.get(i), whole.symbols(), whole.stacks(), whole.threads(), whole.labels(), threads, offsets[i]));
-        }
-        if (!wall && recordings.stream().anyMatch(recording -> recording.header().duration() > 0)) {
-            whole.notice(Notice.warning("", "not every recording knows when it started, so all are laid to begin at the same moment"));
-        }
+        return offsets;
+    }
+
+    private static Instant start(List<Recording> recordings) {
+        return recordings.stream().map(recording -> recording.header().start()).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElse(null);
     }
 
     /// Merges recordings.

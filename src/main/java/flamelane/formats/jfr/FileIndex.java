@@ -1,5 +1,6 @@
 package flamelane.formats.jfr;
 
+import flamelane.formats.Loss;
 import flamelane.model.FormatException;
 import flamelane.model.Notice;
 import flamelane.model.Progress;
@@ -18,7 +19,9 @@ import java.util.List;
 /// @param zero     nanoseconds since 1970 at which the first chunk starts
 /// @param duration nanoseconds from there to the end of the last chunk
 /// @param clocks   one for each chunk, as `machines`
-record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> machines, long zero, long duration, List<Notice> notices) {
+/// @param parts    the chunks and what lies between them, with what is lost of each
+record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> machines, long zero, long duration,
+                 List<Notice> notices, List<Loss.Part> parts) {
     private static final int ROOM = 1 << 18;
 
     /// @param name what people call the file
@@ -38,6 +41,7 @@ record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> m
         private final Progress progress;
         private final Window window;
         private final List<Notice> notices = new ArrayList<>();
+        private final List<Loss.Part> parts = new ArrayList<>();
         private final List<byte[]> metadataBytes = new ArrayList<>();
         private final List<Metadata> metadata = new ArrayList<>();
 
@@ -68,22 +72,27 @@ record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> m
             ChunkHeader header = header(at);
             if (header == null) {
                 long next = nextHeader(at + 1, null);
-                notices.add(Notice.error("byte " + at, window.end() - at < ChunkHeader.SIZE
+                String why = window.end() - at < ChunkHeader.SIZE
                         ? "cut short: " + (window.end() - at) + " bytes are there where a chunk's header has 68"
-                        : "no chunk starts here; " + (next - at) + " bytes are left out"));
+                        : "no chunk starts here; " + (next - at) + " bytes are left out";
+                notices.add(Notice.error("byte " + at, why));
+                parts.add(Loss.Part.lost(why, at, next - at));
                 return next;
             }
             String where = "chunk " + number + " at byte " + at;
             String refusal = header.refusal();
             if (refusal != null) {
                 notices.add(Notice.error(where, refusal));
-                return header.finished() && header.end() <= window.end() ? header.end() : nextHeader(at + 1, header);
+                long next = header.finished() && header.end() <= window.end() ? header.end() : nextHeader(at + 1, header);
+                parts.add(Loss.Part.lost(refusal, at, next - at));
+                return next;
             }
             String flaw = header.flaw(window.end() - at);
             if (flaw == null) {
                 ChunkContents whole = contents(header);
                 if (whole != null) {
                     chunks.add(whole);
+                    parts.add(Loss.Part.whole(at, header.size(), header.durationNanos()));
                     return header.end();
                 }
                 flaw = "damaged";
@@ -92,6 +101,7 @@ record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> m
             Salvage salvage = new Salvage(header, limit, window);
             ChunkContents saved = salvage.contents(chunks.isEmpty() ? null : chunks.getLast());
             notices.add(saved == null ? Notice.error(where, salvage.told(flaw)) : Notice.warning(where, salvage.told(flaw)));
+            parts.add(salvage.part(flaw));
             if (saved != null) {
                 chunks.add(saved);
             }
@@ -115,7 +125,7 @@ record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> m
                         : goesOn ? before : new Machine(-1, -1, before.ordinal() + 1));
                 end = Math.max(end, clock.time(header.startTicks()) + header.durationNanos());
             }
-            return new FileIndex(chunks, clocks, machines, zero, end, notices);
+            return new FileIndex(chunks, clocks, machines, zero, end, notices, parts);
         }
 
         // Two machines on one computer have one clock; only this event tells them apart.

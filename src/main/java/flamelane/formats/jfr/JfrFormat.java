@@ -2,6 +2,7 @@ package flamelane.formats.jfr;
 
 import flamelane.formats.Format;
 import flamelane.formats.Head;
+import flamelane.formats.Loss;
 import flamelane.formats.Source;
 import flamelane.model.FormatException;
 import flamelane.model.Header;
@@ -14,6 +15,7 @@ import flamelane.model.Stacks;
 import flamelane.model.Symbols;
 import flamelane.model.Threads;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -68,6 +70,12 @@ public final class JfrFormat implements Format {
         FileIndex index = FileIndex.of(source.path(), source.name(), progress);
         Repair.write(source.path(), index, to);
         return index.notices();
+    }
+
+    @Override
+    public Loss loss(Source source, Progress progress) throws IOException {
+        FileIndex index = FileIndex.of(source.path(), source.name(), progress);
+        return index.parts().stream().allMatch(Loss.Part::isWhole) ? null : new Loss(Files.size(source.path()), index.parts());
     }
 
     private record Tables(Symbols symbols, Stacks stacks, Threads threads) { }

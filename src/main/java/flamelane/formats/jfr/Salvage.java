@@ -1,5 +1,6 @@
 package flamelane.formats.jfr;
 
+import flamelane.formats.Loss;
 import flamelane.model.FormatException;
 import flamelane.model.Stacks;
 import flamelane.model.Symbols;
@@ -39,6 +40,7 @@ final class Salvage {
     private long damagedBytes;
     private int damages;
     private long events;
+    private Stacked stacked;
 
     /// @param header what the chunk says of itself, as far as it can be trusted
     /// @param limit  where in the file the chunk's bytes end: at the next chunk, or with the file
@@ -211,10 +213,9 @@ final class Salvage {
             return why + ": nothing of its " + bytes(limit - header.at()) + " can be used";
         }
         told.add(String.format(Locale.ROOT, "%,d events saved", events));
-        Stacked stacked = stacked();
-        if (stacked.events() > 0) {
-            told.add(String.format(Locale.ROOT, "of %,d with a stack %.1f %% lost it and %.1f %% lost names in it", stacked.events(),
-                    100.0 * stacked.lost() / stacked.events(), 100.0 * stacked.nameless() / stacked.events()));
+        if (stacked().events() > 0) {
+            told.add(String.format(Locale.ROOT, "of %,d with a stack %.1f %% lost it and %.1f %% lost names in it", stacked().events(),
+                    100.0 * stacked().lost() / stacked().events(), 100.0 * stacked().nameless() / stacked().events()));
         }
         if (damages > 0) {
             told.add(String.format(Locale.ROOT, "damaged in %,d places", damages));
@@ -230,14 +231,32 @@ final class Salvage {
         return told.toString();
     }
 
+    /// The same in numbers.
+    Loss.Part part(String why) {
+        if (contents == null) {
+            return Loss.Part.lost(why, header.at(), limit - header.at());
+        }
+        boolean cut = header.finished() && header.size() > limit - header.at();
+        return new Loss.Part(why, header.at(), limit - header.at(), damagedBytes, cut ? header.size() - (limit - header.at()) : 0, events,
+                stacked().events(), stacked().lost(), stacked().nameless(), contents.header().durationNanos(),
+                header.finished() ? Math.max(header.durationNanos(), contents.header().durationNanos()) : -1);
+    }
+
     private static String bytes(long count) {
         return String.format(Locale.ROOT, "%,d bytes", count);
     }
 
     private record Stacked(long events, long lost, long nameless) { }
 
-    // Into tables of their own: this is only to count.
     private Stacked stacked() {
+        if (stacked == null) {
+            stacked = count();
+        }
+        return stacked;
+    }
+
+    // Into tables of their own: this is only to count.
+    private Stacked count() {
         Symbols symbols = new Symbols();
         Constants constants = new Constants(contents.metadata(), symbols, new Stacks(), new FrameRows(symbols));
         Window bytes = window.another();

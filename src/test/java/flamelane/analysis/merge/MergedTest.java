@@ -1,5 +1,6 @@
 package flamelane.analysis.merge;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -107,11 +108,14 @@ class MergedTest {
     }
 
     @Test
-    void withoutWallClocksAllBeginTogetherAndItIsSaid() {
-        Recording whole = Merged.of(List.of(part("a", NOON, 3), part("b", null, 5)));
-        assertEquals(1000, whole.header().duration());
-        assertTrue(whole.notices().getFirst().what().contains("same moment"));
-        assertTrue(whole.header().start() == null);
+    void oneWithoutAWallClockBeginsWithTheFirstAndItIsSaid() {
+        List<Recording> parts = List.of(part("a", NOON.plusNanos(400), 3), part("b", null, 5), part("c", NOON, 4));
+        Recording whole = Merged.of(parts);
+        assertArrayEquals(new long[] {400, 0, 0}, Merged.begins(parts, 0, 0, 0));
+        assertArrayEquals(new long[] {400, 700, 0}, Merged.begins(parts, 0, 700, 0));
+        assertEquals(1400, whole.header().duration());
+        assertTrue(whole.notices().getFirst().what().startsWith("b does not say when the recording began"), whole.notices()::toString);
+        assertTrue(whole.header().start() == null, "the wall clock of some is not that of all");
     }
 
     @Test
