@@ -7,8 +7,11 @@ import flamelane.model.Numbers;
 import flamelane.ui.Changes;
 import flamelane.ui.Portion;
 import flamelane.ui.Session;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -38,6 +41,7 @@ final class TopColumns {
     private String unit = "";
     // By the number of the group; what is told here is of the selection before until the new one has been added up.
     private long[][] told = new long[0][];
+    private final Set<Cell> cells = Collections.newSetFromMap(new WeakHashMap<>());
     private long mostSelf;
     private long mostTotal;
 
@@ -114,7 +118,7 @@ final class TopColumns {
     private TableColumn<TopGroups.Row, TopGroups.Row> changeBar() {
         TableColumn<TopGroups.Row, TopGroups.Row> column = column("", CHANGE_BAR + 16, true);
         column.setSortable(false);
-        column.setCellFactory(any -> new TableCell<>() {
+        column.setCellFactory(any -> new Cell() {
             private final Canvas canvas = new Canvas(CHANGE_BAR, 14);
 
             @Override
@@ -150,10 +154,29 @@ final class TopColumns {
         unit = newUnit;
     }
 
-    /// Self over time, by the number of a row's group.
+    /// Self over time, by the number of a row's group; `null` until it is known.
     void overTime(long[][] byGroup) {
         told = byGroup == null ? new long[0][] : byGroup;
-        table.refresh();
+        again();
+    }
+
+    /// Writes all cells anew, for what changes without the rows; the table's own refresh would make new cells.
+    void again() {
+        for (Cell cell : List.copyOf(cells)) {
+            cell.updateItem(cell.getItem(), cell.isEmpty());
+        }
+    }
+
+    /// A cell that can be written anew.
+    private abstract class Cell extends TableCell<TopGroups.Row, TopGroups.Row> {
+        Cell() {
+            cells.add(this);
+        }
+
+        @Override
+        protected void updateItem(TopGroups.Row row, boolean empty) {
+            super.updateItem(row, empty);
+        }
     }
 
     private long[] told(TopGroups.Row row) {
@@ -211,7 +234,7 @@ final class TopColumns {
         TableColumn<TopGroups.Row, TopGroups.Row> column = column("#", 44, true);
         column.setSortable(false);
         column.getStyleClass().add("right");
-        column.setCellFactory(any -> new TableCell<>() {
+        column.setCellFactory(any -> new Cell() {
             {
                 getStyleClass().addAll("right", "faint");
             }
@@ -229,12 +252,14 @@ final class TopColumns {
         TableColumn<TopGroups.Row, TopGroups.Row> column = column("Name", 320, false);
         column.setMinWidth(160);
         column.setComparator(Comparator.comparing(TopGroups.Row::name));
-        column.setCellFactory(any -> new TableCell<>() {
+        column.setCellFactory(any -> new Cell() {
             private final Region swatch = new Region();
             private final Label label = new Label();
             private final HBox box = new HBox(7, swatch, label);
+            private final Tooltip tooltip = new Tooltip();
 
             {
+                setTooltip(tooltip);
                 swatch.getStyleClass().add("swatch");
                 box.setAlignment(Pos.CENTER_LEFT);
                 label.setMinWidth(0);
@@ -246,13 +271,18 @@ final class TopColumns {
                 setGraphic(empty ? null : box);
                 if (!empty) {
                     label.setText(row.name());
-                    label.getStyleClass().remove("strong");
-                    if (row.origin() == Origin.OWN) {
-                        label.getStyleClass().add("strong");
+                    // A style that stays is not set again: each setting makes the toolkit look through its sheets.
+                    if (label.getStyleClass().contains("strong") != (row.origin() == Origin.OWN)) {
+                        if (!label.getStyleClass().remove("strong")) {
+                            label.getStyleClass().add("strong");
+                        }
                     }
                     swatch.setVisible(row.origin() != null);
-                    swatch.setStyle(row.origin() == null ? "" : "-fx-background-color: " + Swatch.of(session, row.pack().isEmpty() ? row.name() : row.pack(), row.origin()) + ";");
-                    setTooltip(new Tooltip(row.pack().isEmpty() ? row.name() : row.pack() + "  " + row.name()));
+                    String style = row.origin() == null ? "" : "-fx-background-color: " + Swatch.of(session, row.pack().isEmpty() ? row.name() : row.pack(), row.origin()) + ";";
+                    if (!style.equals(swatch.getStyle())) {
+                        swatch.setStyle(style);
+                    }
+                    tooltip.setText(row.pack().isEmpty() ? row.name() : row.pack() + "  " + row.name());
                 }
             }
         });
@@ -272,8 +302,8 @@ final class TopColumns {
         return column;
     }
 
-    private static TableCell<TopGroups.Row, TopGroups.Row> cell(Function<TopGroups.Row, String> text, String... styles) {
-        return new TableCell<>() {
+    private TableCell<TopGroups.Row, TopGroups.Row> cell(Function<TopGroups.Row, String> text, String... styles) {
+        return new Cell() {
             {
                 getStyleClass().addAll(styles);
             }
@@ -305,7 +335,7 @@ final class TopColumns {
     private TableColumn<TopGroups.Row, TopGroups.Row> bar(ToDoubleFunction<TopGroups.Row> value, boolean self) {
         TableColumn<TopGroups.Row, TopGroups.Row> column = column("", (self ? SELF_BAR : TOTAL_BAR) + 16, true);
         column.setSortable(false);
-        column.setCellFactory(any -> new TableCell<>() {
+        column.setCellFactory(any -> new Cell() {
             private final Region bar = new Region();
             private final HBox box = new HBox(bar);
 
@@ -333,7 +363,7 @@ final class TopColumns {
     private TableColumn<TopGroups.Row, TopGroups.Row> overTime() {
         TableColumn<TopGroups.Row, TopGroups.Row> column = column("Self over time", 168, true);
         column.setSortable(false);
-        column.setCellFactory(any -> new TableCell<>() {
+        column.setCellFactory(any -> new Cell() {
             private final Canvas canvas = new Canvas(150, 18);
 
             @Override

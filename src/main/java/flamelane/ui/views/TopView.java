@@ -100,10 +100,10 @@ final class TopView implements View {
         search.setId("top-search");
         answer.value().addListener((at, old, now) -> fill(now));
         overTime.value().addListener((at, old, now) -> columns.overTime(now));
-        portion.value().addListener((at, old, now) -> table.refresh());
-        session.ofSelected().addListener((at, old, now) -> table.refresh());
+        portion.value().addListener((at, old, now) -> columns.again());
+        session.ofSelected().addListener((at, old, now) -> columns.again());
         session.function().addListener((at, old, now) -> mark());
-        session.dark().addListener((at, old, now) -> table.refresh());
+        session.dark().addListener((at, old, now) -> columns.again());
     }
 
     @Override
@@ -142,9 +142,10 @@ final class TopView implements View {
             table.setPlaceholder(Parts.label(answer.failure().get() == null ? "" : String.valueOf(answer.failure().get().getMessage()), "muted"));
         } else {
             columns.unit(top.unit());
-            columns.overTime(overTime.value().get());
             rows.setAll(top.rows());
-            table.setPlaceholder(nothing());
+            if (top.rows().isEmpty()) {
+                table.setPlaceholder(nothing());
+            }
         }
         filling = false;
         mark();
