@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Symbols and stacks of one recording after the other, copied into common ones: what is equal is one.
 ///
@@ -15,6 +16,7 @@ import java.util.Map;
 /// samples come to them, as pprof does when it merges.
 final class PlaceCopies {
     private static final long PAGE = 0x1000;
+    private static final Pattern HIDDEN = Pattern.compile("[.]0x[0-9a-f]{8,16}(?=[.(]|$)");
 
     private record MappingKey(long size, long offset, String binary) { }
 
@@ -121,9 +123,17 @@ final class PlaceCopies {
             return -1;
         }
         if (functions[row] == 0) {
-            functions[row] = 1 + symbols.function(from.name(row), from.systemName(row), from.file(row), from.startLine(row), from.kind(row));
+            boolean java = from.kind(row) == Symbols.Kind.JAVA;
+            functions[row] = 1 + symbols.function(java ? lasting(from.name(row)) : from.name(row),
+                    java ? lasting(from.systemName(row)) : from.systemName(row), from.file(row), from.startLine(row), from.kind(row));
         }
         return functions[row] - 1;
+    }
+
+    /// The name of a Java function without the address that ends a hidden class's name (`Shelves$$Lambda.0x000000001a0c4f10.test`),
+    /// which is another one in every process.
+    static String lasting(String name) {
+        return name == null || !name.contains(".0x") ? name : HIDDEN.matcher(name).replaceAll("");
     }
 
     private int mapping(int row) {

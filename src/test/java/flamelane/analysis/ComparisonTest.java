@@ -86,6 +86,13 @@ class ComparisonTest {
     }
 
     @Test
+    void theSameLambdaOfTwoProcessesIsOneFunction() {
+        assertEquals("orders.Shelves$$Lambda.test", PlaceCopies.lasting("orders.Shelves$$Lambda.0x000000001a0c4f10.test"));
+        assertEquals("java.lang.invoke.LambdaForm$DMH.call(I)V", PlaceCopies.lasting("java.lang.invoke.LambdaForm$DMH.0x00007f001a0c9c00.call(I)V"));
+        assertEquals("a.0xShort.b", PlaceCopies.lasting("a.0xShort.b"));
+    }
+
+    @Test
     void normalizedTheHeadHasTheBasesTotal() {
         Recording both = Comparison.of(open(PAIRS.getFirst()[0]), "base", open(PAIRS.getFirst()[1]), "head", true);
         CallTree tree = CallTrees.of(both, Selection.of(both));
