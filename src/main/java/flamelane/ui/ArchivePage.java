@@ -79,7 +79,7 @@ final class ArchivePage extends ContentsPage {
             side.getChildren().add(card(pairs()));
         }
         if (!contents.notices().isEmpty()) {
-            VBox left = new VBox(9, Parts.label(contents.notices().size() == 1 ? "Left out" : Numbers.count(contents.notices().size()) + " left out", "heading"));
+            VBox left = new VBox(9, Parts.label(contents.notices().size() == 1 ? "1 notice" : Numbers.count(contents.notices().size()) + " notices", "heading"));
             contents.notices().stream().limit(40).forEach(notice -> left.getChildren().add(
                     NoticesCard.row(new Notice(notice.severity(), notice.where(), ArchiveRow.bare(notice)))));
             left.setId("left-out");
@@ -179,7 +179,7 @@ final class ArchivePage extends ContentsPage {
         parts.add("among " + Numbers.count(contents.entries().size()) + (contents.entries().size() == 1 ? " file" : " files"));
         long warnings = contents.notices().stream().filter(notice -> notice.severity() != Notice.Severity.INFO).count();
         return parts.stream().collect(Collectors.joining(" ")) + ", told by content, not by name"
-                + (warnings == 0 ? "" : "; " + Numbers.count(warnings) + " left out") + ". Nothing is unpacked beside it.";
+                + (warnings == 0 ? "" : "; " + Numbers.count(warnings) + (warnings == 1 ? " notice" : " notices")) + ". Nothing is unpacked beside it.";
     }
 
     @Override

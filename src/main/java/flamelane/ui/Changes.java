@@ -1,6 +1,7 @@
 package flamelane.ui;
 
 import flamelane.model.Numbers;
+import java.util.Locale;
 
 /// Changes in words and signs: the sign is always written, so that colour is never all that tells it.
 public final class Changes {
@@ -12,8 +13,12 @@ public final class Changes {
         return change == 0 ? "±0" : (change > 0 ? "+" : "") + Numbers.amount(change, unit);
     }
 
-    /// `+12.0 %` relative to the base; `new` where the base has nothing, `gone` where the head has nothing.
+    /// `+12.0 %` relative to the base, `×14.5` from ten times on; `new` where the base has nothing, `gone` where the head has nothing.
     public static String share(double base, double head) {
+        if (base > 0 && head >= 10 * base) {
+            double times = head / base;
+            return "×" + (times < 100 ? String.format(Locale.ROOT, "%.1f", times) : Numbers.count(Math.round(times)));
+        }
         return base == head ? "±0" : base == 0 ? "new" : head == 0 ? "gone" : (head > base ? "+" : "") + Numbers.share((head - base) / Math.abs(base));
     }
 }

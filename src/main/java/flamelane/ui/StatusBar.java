@@ -4,6 +4,7 @@ import flamelane.analysis.MemoryCost;
 import flamelane.model.Header;
 import flamelane.model.Notice;
 import flamelane.model.Numbers;
+import flamelane.model.Profile;
 import flamelane.model.Recording;
 import java.util.List;
 import java.util.function.Consumer;
@@ -134,7 +135,10 @@ final class StatusBar extends HBox {
         if (events > 0) {
             return Numbers.count(events) + (events == 1 ? " event" : " events") + " of " + recording.tables().size() + " types";
         }
-        long samples = recording.profiles().stream().filter(profile -> profile.isRead()).mapToLong(profile -> profile.count()).sum();
+        if (recording.profiles().stream().noneMatch(Profile::isRead)) {
+            return "";
+        }
+        long samples = recording.profiles().stream().filter(Profile::isRead).mapToLong(profile -> profile.count()).sum();
         return Numbers.count(samples) + (samples == 1 ? " sample" : " samples");
     }
 

@@ -82,13 +82,13 @@ final class TopColumns {
         TableColumn<TopGroups.Row, TopGroups.Row> pack = text("Package", TopGroups.Row::pack, 150, "muted");
         table.getColumns().add(name());
         table.getColumns().add(pack);
-        table.getColumns().add(number("Self, base", TopGroups.Row::baseSelf, 74, "muted"));
-        table.getColumns().add(number("Self, head", TopGroups.Row::headSelf, 74, "plain"));
+        table.getColumns().add(number("Self, base", TopGroups.Row::baseSelf, 80, "muted"));
+        table.getColumns().add(number("Self, head", TopGroups.Row::headSelf, 82, "plain"));
         table.getColumns().add(change);
         table.getColumns().add(changeShare(TopGroups.Row::baseSelf, TopGroups.Row::headSelf));
         table.getColumns().add(changeBar());
-        table.getColumns().add(number("Total, base", TopGroups.Row::baseTotal, 74, "muted"));
-        table.getColumns().add(number("Total, head", TopGroups.Row::headTotal, 74, "plain"));
+        table.getColumns().add(number("Total, base", TopGroups.Row::baseTotal, 86, "muted"));
+        table.getColumns().add(number("Total, head", TopGroups.Row::headTotal, 88, "plain"));
         table.getColumns().add(change("Change", TopGroups.Row::total));
         table.getColumns().add(changeShare(TopGroups.Row::baseTotal, TopGroups.Row::headTotal));
         pack.setVisible(false);
@@ -106,7 +106,7 @@ final class TopColumns {
     }
 
     private TableColumn<TopGroups.Row, TopGroups.Row> changeShare(ToDoubleFunction<TopGroups.Row> base, ToDoubleFunction<TopGroups.Row> head) {
-        TableColumn<TopGroups.Row, TopGroups.Row> column = column("Change %", 68, true);
+        TableColumn<TopGroups.Row, TopGroups.Row> column = column("Change %", 80, true);
         column.getStyleClass().add("right");
         column.setComparator(Comparator.comparingDouble(row -> base.applyAsDouble(row) == 0 ? head.applyAsDouble(row) == 0 ? 0 : Double.POSITIVE_INFINITY
                 : (head.applyAsDouble(row) - base.applyAsDouble(row)) / Math.abs(base.applyAsDouble(row))));
