@@ -22,6 +22,7 @@ import flamelane.model.Transcription;
 import flamelane.model.ValueType;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,12 @@ final class CacheReader {
         for (int i = 0; i < tables; i++) {
             builder.table(table(in, i));
         }
+        Map<Track.Kind, Integer> tracks = new EnumMap<>(Track.Kind.class);
+        int kinds = in.count();
+        for (int i = 0; i < kinds; i++) {
+            tracks.put(Track.Kind.values()[(int) in.number()], (int) in.number());
+        }
+        builder.trackCounts(Lazy.done(tracks));
         int notices = in.count();
         for (int i = 0; i < notices; i++) {
             builder.notice(new Notice(Notice.Severity.values()[(int) in.number()], in.text(), in.text()));
@@ -154,7 +161,14 @@ final class CacheReader {
         long samples = in.number();
         Profile.Sampling sampling = new Profile.Sampling(type(in), in.number(), in.number(), in.number(), in.text(), in.text(), texts(in), in.text(), in.text());
         return new Profile(name, label, types, defaultType, samples,
-                Lazy.of(() -> orOriginal(() -> Samples.read(file.part(PROFILES + index)), () -> originalSamples(index, types.size()))), sampling);
+                Lazy.of(() -> orOriginal(() -> samples(file.part(PROFILES + index)), () -> originalSamples(index, types.size()))), sampling);
+    }
+
+    private static Samples samples(RowReader in) {
+        if (in.number() == 0) {
+            throw new FormatException("these samples were not kept");
+        }
+        return Samples.read(in);
     }
 
     private Samples originalSamples(int profile, int types) {

@@ -22,11 +22,21 @@ import java.util.Map;
 
 /// Writes a recording's parts: the head (names, stacks, what profiles and tables there are), then counters,
 /// timeline, and each profile's samples. Rows of tables stay in the recording's own file.
+///
+/// An entry is about as large as the recording's file at most: samples of later profiles that would go beyond that are
+/// not kept, and read from the file again when somebody wants them.
 final class CacheWriter {
+    // Bytes of a sample without its values, and of each value.
+    private static final long SAMPLE = 16;
+    private static final long VALUE = 8;
+
+    private final long room;
     private final RowWriter out;
     private final List<long[]> directory = new ArrayList<>();
 
-    CacheWriter(FileChannel file) {
+    /// @param room bytes from which on samples are left out
+    CacheWriter(FileChannel file, long room) {
+        this.room = room;
         this.out = new RowWriter(file);
     }
 
@@ -34,8 +44,15 @@ final class CacheWriter {
         // Reading samples and lanes adds names and stacks, so these are written behind what refers to them.
         part(() -> counters(recording.counters()));
         part(() -> timeline(recording.timeline().tracks()));
-        for (Profile profile : recording.profiles()) {
-            part(() -> profile.samples().write(out));
+        for (int i = 0; i < recording.profiles().size(); i++) {
+            Profile profile = recording.profiles().get(i);
+            boolean kept = i == 0 || out.position() + profile.count() * (SAMPLE + VALUE * profile.valueTypes().size()) <= room;
+            part(() -> {
+                out.number(kept ? 1 : 0);
+                if (kept) {
+                    profile.samples().write(out);
+                }
+            });
         }
         part(() -> head(recording));
         foot();
@@ -78,6 +95,12 @@ final class CacheWriter {
         out.number(recording.tables().size());
         for (Table table : recording.tables()) {
             table(table);
+        }
+        Map<Track.Kind, Integer> tracks = recording.trackCounts();
+        out.number(tracks.size());
+        for (Map.Entry<Track.Kind, Integer> kind : tracks.entrySet()) {
+            out.number(kind.getKey().ordinal());
+            out.number(kind.getValue());
         }
         out.number(recording.notices().size());
         for (Notice notice : recording.notices()) {

@@ -28,14 +28,24 @@ public final class RecordingCache {
     static final long LIMIT = 4L << 30;
     /// Smaller files are read as quickly as they are mapped.
     static final long WORTH = 4L << 20;
+    /// Bytes that an entry may have however small its file is.
+    private static final long LEAST = 32L << 20;
     private static final String ENDING = ".recording";
 
     private final Path folder;
     private final long limit;
+    private final long room;
 
     RecordingCache(Path folder, long limit) {
+        this(folder, limit, -1);
+    }
+
+    /// @param limit bytes that the folder may hold
+    /// @param room  bytes of an entry from which on samples are left out; −1 for as many as the recording's file has
+    RecordingCache(Path folder, long limit, long room) {
         this.folder = folder;
         this.limit = limit;
+        this.room = room;
     }
 
     /// The cache in the user's cache directory: `$XDG_CACHE_HOME`, `~/Library/Caches`, `%LOCALAPPDATA%`, else `~/.cache`.
@@ -91,7 +101,7 @@ public final class RecordingCache {
             }
             growing = Files.createTempFile(folder, "growing-", ".part");
             try (FileChannel to = FileChannel.open(growing, StandardOpenOption.WRITE)) {
-                new CacheWriter(to).write(recording);
+                new CacheWriter(to, room >= 0 ? room : Math.max(recording.header().bytes(), LEAST)).write(recording);
             }
             Files.move(growing, entry, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             shrink();

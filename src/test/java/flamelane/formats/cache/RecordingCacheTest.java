@@ -70,6 +70,28 @@ class RecordingCacheTest {
     }
 
     @Test
+    void samplesForWhichThereIsNoRoomComeFromTheFile() throws IOException {
+        RecordingCache narrow = new RecordingCache(folder.resolve("narrow"), 1 << 30, 0);
+        Recording first = read();
+        String expected = dump(first, false);
+        assertTrue(narrow.keep(file, first));
+        assertTrue(cache.keep(file, first));
+        assertTrue(size(folder.resolve("narrow")) < size(folder.resolve("cache")));
+        reads.set(0);
+        Recording again = narrow.open(file, this::read);
+        again.profiles().getFirst().samples();
+        assertEquals(0, reads.get(), "the first profile is always kept");
+        assertSame(expected, dump(again, false));
+        assertEquals(1, reads.get(), "the others are read from the file");
+    }
+
+    private static long size(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return Files.size(entries.findFirst().orElseThrow());
+        }
+    }
+
+    @Test
     void aChangedFileIsReadAnew() throws IOException {
         cache.keep(file, read());
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(5)));
