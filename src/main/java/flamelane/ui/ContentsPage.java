@@ -15,7 +15,7 @@ abstract class ContentsPage extends BorderPane {
     /// A word for the tab's handle.
     abstract String kind();
 
-    /// What the status bar says.
+    /// A sentence on what there is.
     abstract String summary();
 
     /// Puts the caret into the search field.

@@ -105,7 +105,7 @@ final class LossCard extends VBox {
             box.getChildren().add(legend("-fl-ok", wholes == 1 ? "1 complete chunk" : wholes + " complete chunks", whole));
         }
         if (saved > 0) {
-            box.getChildren().add(legend("-fl-warn", "Saved of what is not whole", saved));
+            box.getChildren().add(legend("-fl-warn", wholes == 0 ? "Saved" : "Saved of what is not whole", saved));
         }
         if (lost > 0) {
             box.getChildren().add(legend("", "Lost, or never written", lost));

@@ -1,5 +1,6 @@
 package flamelane.ui;
 
+import flamelane.formats.Formats;
 import flamelane.formats.Source;
 import flamelane.model.Recording;
 import flamelane.model.Selection;
@@ -85,7 +86,8 @@ public final class Session {
 
     /// The first of the addresses as a path, for the name and the folder of what is saved.
     public Path file() {
-        return Path.of(addresses.getFirst());
+        String first = addresses.getFirst();
+        return Path.of(Formats.isUrl(first) ? first.replaceFirst("^https?://", "").replaceAll("[^A-Za-z0-9._-]+", "-") : first);
     }
 
     public Desk desk() {

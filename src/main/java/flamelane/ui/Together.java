@@ -5,6 +5,7 @@ import flamelane.formats.Contents;
 import flamelane.formats.Formats;
 import flamelane.formats.Found;
 import flamelane.model.FormatException;
+import flamelane.model.Notice;
 import flamelane.model.Progress;
 import flamelane.model.Recording;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ final class Together implements Opening {
     private final List<Opening> openings;
     private final long[] shifts;
     private volatile List<Recording> parts;
+    private volatile List<Notice> leftOut = List.of();
 
     Together(List<Opening> openings) {
         this(openings, null, new long[0]);
@@ -31,7 +33,9 @@ final class Together implements Opening {
     ///
     /// @param nanos by which each is moved, on top of what its wall clock says
     Together shifted(long[] nanos) {
-        return new Together(openings, parts, nanos.clone());
+        Together shifted = new Together(openings, parts, nanos.clone());
+        shifted.leftOut = leftOut;
+        return shifted;
     }
 
     /// The recordings, `null` before they are read.
@@ -62,28 +66,41 @@ final class Together implements Opening {
             parts = read;
         }
         progress.at(1, "putting them together");
-        return new Found(Merged.of(read, shifts), null);
+        Recording whole = Merged.of(read, shifts);
+        return new Found(leftOut.isEmpty() ? whole : whole.withNotices(leftOut), null);
     }
 
     private List<Recording> readParts(Progress progress) throws Exception {
         List<Recording> read = new ArrayList<>();
+        List<Notice> failed = new ArrayList<>();
         for (int i = 0; i < openings.size(); i++) {
             Opening opening = openings.get(i);
-            Found found = opening.read(new Share(progress, i, openings.size(), opening.name()));
-            if (found.recording() != null) {
-                read.add(found.recording());
-                continue;
-            }
-            for (Contents.Entry entry : found.contents().recordings()) {
-                if (Formats.isUrl(entry.path())) {
-                    throw new FormatException(opening.address() + ": a server with profiles to choose from cannot be one of several recordings; choose one there");
-                }
-                progress.check();
-                read.add(Formats.open(entry.source(), Progress.NONE));
+            try {
+                read.addAll(recordings(opening, new Share(progress, i, openings.size(), opening.name())));
+            } catch (FormatException e) {
+                failed.add(Notice.error(opening.address(), "is not among these recordings: " + e.getMessage()));
             }
         }
+        leftOut = List.copyOf(failed);
         if (read.isEmpty()) {
-            throw new FormatException(openings.getFirst().address() + ": there is no recording in any of the " + openings.size() + " files");
+            throw new FormatException(failed.isEmpty() ? openings.getFirst().address() + ": there is no recording in any of the " + openings.size() + " files"
+                    : failed.getFirst().what());
+        }
+        return read;
+    }
+
+    private static List<Recording> recordings(Opening opening, Progress progress) throws Exception {
+        Found found = opening.read(progress);
+        if (found.recording() != null) {
+            return List.of(found.recording());
+        }
+        List<Recording> read = new ArrayList<>();
+        for (Contents.Entry entry : found.contents().recordings()) {
+            if (Formats.isUrl(entry.path())) {
+                throw new FormatException(opening.address() + ": a server with profiles to choose from; choose one there");
+            }
+            progress.check();
+            read.add(Formats.open(entry.source(), Progress.NONE));
         }
         return read;
     }

@@ -92,6 +92,20 @@ class ArchivePageTest {
     }
 
     @Test
+    void whatCannotBeReadIsLeftOutOfTheWholeAndSaid() throws IOException {
+        Stand.ask(() -> {
+            stand.window().entrance().open(List.of(new AddressOpening(Files.write(folder.resolve("a.txt"), BASE).toString()),
+                    new AddressOpening(Files.write(folder.resolve("empty.txt"), new byte[0]).toString()),
+                    new AddressOpening(Files.write(folder.resolve("b.txt"), HEAD).toString())), true);
+            return null;
+        });
+        Stand.await("the whole", () -> stand.window().session() != null);
+        assertEquals(14, total());
+        String said = stand.window().session().recording().notices().getFirst().what();
+        assertTrue(said.contains("empty.txt") && said.contains("not among these"), said);
+    }
+
+    @Test
     void theListIsFilteredByPath() throws IOException {
         stand.open(artifact());
         press(KeyCode.SLASH);

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,8 @@ public final class PprofServer {
     private static final Pattern LINK = Pattern.compile("(?:<td>\\s*(\\d+)\\s*</td>\\s*<td>\\s*)?<a href=['\"]?([A-Za-z0-9_.\\-]+)\\?debug=");
     // The index has links to these two that would record at once, so they are not found by the pattern.
     private static final List<String> RECORDED = List.of("profile?seconds=5", "trace?seconds=2");
+    // What the index lists beside profiles, and those two that are there already.
+    private static final Set<String> OTHERS = Set.of("cmdline", "symbol", "profile", "trace");
     private static final int INDEX = 1 << 20;
 
     private PprofServer() {
@@ -48,7 +51,7 @@ public final class PprofServer {
         Matcher link = LINK.matcher(page);
         while (link.find()) {
             URI address = index.resolve(link.group(2));
-            if (entries.stream().noneMatch(entry -> entry.path().equals(address.toString()))) {
+            if (!OTHERS.contains(link.group(2)) && entries.stream().noneMatch(entry -> entry.path().equals(address.toString()))) {
                 entries.add(entry(address, count(link.group(1)), progress));
             }
         }

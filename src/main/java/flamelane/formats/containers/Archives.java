@@ -197,7 +197,7 @@ public final class Archives {
         }
         if (inner != source) {
             try {
-                size = measured(inner);
+                size = size <= Limits.SOON_UNPACKED ? measured(inner) : -1;
             } catch (FormatException e) {
                 notices.add(Notice.warning(path, e.getMessage()));
                 return;

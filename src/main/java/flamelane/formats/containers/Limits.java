@@ -15,6 +15,8 @@ final class Limits {
     /// Bytes that archives within archives may unpack to, together.
     static final long NESTED = 8L << 30;
 
+    /// Packed files up to this size are unpacked while they are listed.
+    static final long SOON_UNPACKED = 4L << 20;
     /// Bytes that a listing unpacks to tell how large packed files are and whether they are bombs.
     static final long MEASURED = 600L << 20;
 

@@ -123,8 +123,10 @@ class DownloadTest {
         });
         double[] furthest = new double[1];
         Progress progress = (fraction, what) -> furthest[0] = Math.max(furthest[0], fraction);
-        Download.of(URI.create(base + "/debug/pprof/profile?seconds=3"), SHORT, progress);
-        assertTrue(furthest[0] > 0.3, "progress came to " + furthest[0]);
+        // The two seconds of silence are more than the limit, but not on top of those that are recorded.
+        Download.Limits limits = new Download.Limits(Duration.ofSeconds(20), Duration.ofMillis(1500), Duration.ofSeconds(40), 1 << 20);
+        Download.of(URI.create(base + "/debug/pprof/profile?seconds=20"), limits, progress);
+        assertTrue(furthest[0] > 0.05, "progress came to " + furthest[0]);
     }
 
     @Test
@@ -150,11 +152,13 @@ class DownloadTest {
     void aBareAddressListsWhatTheServerOffers() {
         server.createContext("/debug/pprof/", exchange -> answer(exchange, 200, ("<html><title>/debug/pprof/</title><table>"
                 + "<tr><td>12</td><td><a href='allocs?debug=1'>allocs</a></td></tr>"
-                + "<tr><td>0</td><td><a href='heap?debug=1'>heap</a></td></tr></table>").getBytes(StandardCharsets.UTF_8)));
+                + "<tr><td>0</td><td><a href='cmdline?debug=1'>cmdline</a></td></tr><tr><td>0</td><td><a href='profile?debug=1'>profile</a></td></tr>"
+                + "<tr><td>7</td><td><a href='heap?debug=1'>heap</a></td></tr></table><a href=\"heap?debug=2\">heap as text</a>").getBytes(StandardCharsets.UTF_8)));
         server.createContext("/debug/pprof/heap", exchange -> answer(exchange, 200, STACKS));
         Contents contents = Formats.contents(base, Progress.NONE);
         assertEquals(java.util.List.of("profile?seconds=5", "trace?seconds=2", "allocs", "heap"),
                 contents.entries().stream().map(entry -> entry.path().substring((base + "/debug/pprof/").length())).toList());
+        assertEquals(java.util.List.of(-1L, -1L, 12L, 7L), contents.entries().stream().map(Contents.Entry::count).toList());
         assertEquals(3, Formats.open(contents.entries().get(3).source(), Progress.NONE).profiles().getFirst().samples().size());
         String several = assertThrows(FormatException.class, () -> Formats.open(base, Progress.NONE)).getMessage();
         assertTrue(several.contains(base + "/debug/pprof/profile?seconds=5"), several);
