@@ -13,6 +13,7 @@ import flamelane.model.Reading;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 
 /// A call graph as boxes and arrows: letters as large as a function's self, colour by its total, arrows as
@@ -104,9 +105,18 @@ public final class CallGraphChart implements Chart {
 
     /// The node with the largest total, of several the uppermost; `null` if there is none.
     public NodeHit heaviest() {
+        return most(GraphNode::cumValue);
+    }
+
+    /// The node with the largest self, of several the uppermost; `null` if there is none.
+    public NodeHit hottest() {
+        return most(GraphNode::flatValue);
+    }
+
+    private NodeHit most(ToLongFunction<GraphNode> value) {
         NodeHit best = null;
         for (NodeHit each : nodes()) {
-            if (best == null || Math.abs(each.node().cumValue()) > Math.abs(best.node().cumValue())) {
+            if (best == null || Math.abs(value.applyAsLong(each.node())) > Math.abs(value.applyAsLong(best.node()))) {
                 best = each;
             }
         }

@@ -88,7 +88,7 @@ final class GraphPainter {
             curve[i + 1] = y(curve[i + 1]);
         }
         double share = Math.abs(arrow.share());
-        int colour = inked ? palette.text() : arrow.to() == null ? palette.line2() : palette.heatLine(arrow.share());
+        int colour = inked ? palette.text() : arrow.to() == null ? palette.heatLine(0) : palette.heatLine(arrow.share());
         double line = Math.max(0.7, arrow.line() * zoom);
         int end = curve.length - 2;
         double dx = curve[end] - curve[end - 2];
@@ -236,7 +236,7 @@ final class GraphPainter {
             pen.textCentre(name, middle, y + h / 2 + size * 0.36, face, size, box.tag() ? quiet : ink);
             return;
         }
-        double less = Math.min(9, size * 0.88);
+        double less = Math.clamp(size * 0.88, SMALLEST, 9);
         pen.textCentre(name, middle, y + h / 2 - size * 0.12, face, size, ink);
         if (Face.REGULAR.width(box.brief(), less) <= w - 4) {
             pen.textCentre(box.brief(), middle, y + h / 2 + less * 1.1, Face.REGULAR, less, quiet);

@@ -3,6 +3,7 @@ package flamelane.ui;
 import flamelane.analysis.ThreadWord;
 import flamelane.model.Recording;
 import flamelane.model.Selection;
+import flamelane.ui.views.SavePicture;
 import flamelane.ui.views.View;
 import flamelane.ui.views.Views;
 import java.util.ArrayList;
@@ -94,6 +95,7 @@ final class WindowActions {
         all.add(new Action("Window", "Overview strip", "Shift+O", window::toggleStrip));
         all.add(new Action("Window", "Copy what is shown", "Ctrl+C", this::copy));
         all.add(new Action("Window", "Copy as a terminal command", "Ctrl+Shift+C", this::copyCommand));
+        all.add(new Action("Window", "Save the picture: svg, png, pdf", "Ctrl+S", this::savePicture));
         all.add(new Action("Window", "Light or dark", "Ctrl+L", () -> window.theme().toggle()));
         all.add(new Action("Window", "All keys", List.of("?", "F1"), window::showKeys));
         return all;
@@ -198,6 +200,12 @@ final class WindowActions {
         String text = window.view() == null ? null : window.view().copy();
         if (text != null) {
             window.copy(text, "what is shown");
+        }
+    }
+
+    private void savePicture() {
+        if (window.view() != null) {
+            SavePicture.ask(window.session(), window.session().view().get(), window.view().picture());
         }
     }
 

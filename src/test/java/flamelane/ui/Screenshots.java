@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Photographs every view of sample recordings, light and dark, in two sizes, into `docs/screenshots`.
 ///
-/// Not a part of the suite: `mvn test -Dtest=Screenshots` takes them anew, and needs no display.
+/// Not a part of the suite: `mvn test -Dtest=Screenshots` takes them anew, and needs no display;
+/// `-Dviews=graph,top` takes only those of some views.
 class Screenshots {
     private static final Path FOLDER = Path.of("docs/screenshots");
 
@@ -32,7 +33,9 @@ class Screenshots {
                 for (boolean dark : new boolean[] {true, false}) {
                     String end = "-" + (dark ? "dark" : "light") + "-" + size[0] + "x" + size[1] + ".png";
                     dress(stand, dark);
-                    stand.photograph(FOLDER.resolve("start" + end));
+                    if (System.getProperty("views", "").isEmpty()) {
+                        stand.photograph(FOLDER.resolve("start" + end));
+                    }
                     stand.open(RECORDING);
                     stand.settle();
                     views(stand, end);
@@ -67,6 +70,47 @@ class Screenshots {
                 });
             }
         }
+    }
+
+    @Test
+    void whereItWentInWhatGoWrites() {
+        Map<String, Path> recordings = new LinkedHashMap<>();
+        recordings.put("pprof", Path.of("sample-recordings/pprof/cpu.pb.gz"));
+        recordings.put("pprof-heap", Path.of("sample-recordings/pprof/heap.pb.gz"));
+        recordings.put("go-trace", Path.of("sample-recordings/go-trace/tiles-go1.26.trace"));
+        try (Stand stand = new Stand(1280, 800)) {
+            for (boolean dark : new boolean[] {true, false}) {
+                dress(stand, dark);
+                recordings.forEach((name, file) -> {
+                    stand.open(file);
+                    stand.settle();
+                    for (String view : name.equals("go-trace") ? List.of("flame", "graph", "top") : List.of("overview", "flame", "graph", "top")) {
+                        photograph(stand, Views.of(view), "-" + name + "-" + (dark ? "dark" : "light") + "-1280x800.png");
+                    }
+                    ask(() -> {
+                        stand.window().recents().clear();
+                        stand.window().close(stand.window().current());
+                    });
+                });
+            }
+        }
+    }
+
+    private static void photograph(Stand stand, Views.Kind kind, String end) {
+        String only = System.getProperty("views", "");
+        if (!only.isEmpty() && !List.of(only.split(",")).contains(kind.id())) {
+            return;
+        }
+        ask(() -> stand.window().go(kind.id()));
+        stand.settle();
+        stand.settle();
+        if (kind.id().equals("graph")) {
+            // A picture of a chosen function shows how its calls stand out, and the details beside it.
+            ask(() -> stand.window().view().actions().stream().filter(action -> action.keys().contains("End")).findFirst().orElseThrow().run().run());
+            Stand.pause(400);
+            stand.settle();
+        }
+        stand.photograph(FOLDER.resolve(kind.title().toLowerCase(Locale.ROOT).replace(' ', '-') + end));
     }
 
     @Test
@@ -171,16 +215,12 @@ class Screenshots {
 
     private static void views(Stand stand, String end) {
         for (Views.Kind kind : Views.ALL) {
-            if (!kind.lacking().apply(stand.window().session().recording()).isEmpty()) {
-                continue;
+            if (kind.lacking().apply(stand.window().session().recording()).isEmpty()) {
+                photograph(stand, kind, end);
             }
-            Stand.ask(() -> {
-                stand.window().go(kind.id());
-                return null;
-            });
-            stand.settle();
-            stand.settle();
-            stand.photograph(FOLDER.resolve(kind.title().toLowerCase(Locale.ROOT).replace(' ', '-') + end));
+        }
+        if (!System.getProperty("views", "").isEmpty()) {
+            return;
         }
         Stand.ask(() -> {
             stand.window().showKeys();

@@ -1,6 +1,9 @@
 package flamelane.ui.views;
 
 import flamelane.analysis.CallTree;
+import flamelane.analysis.ReportOptions;
+import flamelane.chart.Chart;
+import flamelane.chart.Charts;
 import flamelane.chart.FlameGraph;
 import flamelane.model.Selection;
 import flamelane.ui.Action;
@@ -10,6 +13,7 @@ import flamelane.ui.Portion;
 import flamelane.ui.Session;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -285,6 +289,17 @@ final class FlameView implements View {
             text.append(each == CallTree.ROOT ? "" : flames.tree().site(each).whole() + "\n");
         }
         return text.toString();
+    }
+
+    @Override
+    public Callable<Chart> picture() {
+        Selection now = session.selection().get();
+        if (mode == Mode.BUTTERFLY || now.profile() < 0) {
+            return null;
+        }
+        Charts.Wish wish = new Charts.Wish(session.recording(), now, ReportOptions.of(now.reading()), flames.look().palette(),
+                Math.max(600, flames.getWidth()), 0, flames.look().upward(), "");
+        return () -> Charts.of("flame").drawing().apply(wish);
     }
 
     @Override

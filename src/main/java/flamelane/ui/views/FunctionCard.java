@@ -21,6 +21,7 @@ import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -137,11 +138,11 @@ final class FunctionCard {
         VBox both = Parts.section(session.pair() != null ? "Callers, by change" : "Callers");
         edges(both, known.callers(), unit, basis);
         Label callees = Parts.label(session.pair() != null ? "Callees, by change" : "Callees", "heading-small");
-        callees.setPadding(new javafx.geometry.Insets(8, 0, 5, 0));
+        VBox.setMargin(callees, new javafx.geometry.Insets(9, 0, 0, 0));
         both.getChildren().add(callees);
         edges(both, known.callees(), unit, basis);
         box.getChildren().add(both);
-        HBox acts = new HBox(6, act("Focus", "F"), act("Ignore", "I"), act("Hide", "H"));
+        HBox acts = new HBox(6, act("Focus", "F"), act("Ignore", "I"), act("Hide", "H"), elsewhere());
         box.getChildren().add(Parts.section("", acts));
     }
 
@@ -155,6 +156,15 @@ final class FunctionCard {
                 Parts.fact("Self in base", Numbers.amount(known.baseSelf(), unit), ""),
                 Parts.fact("Self in head", Numbers.amount(self, unit), ""),
                 Parts.fact("Change of self", Changes.amount(known.self(), unit), Changes.share(known.baseSelf(), self)));
+    }
+
+    private MenuButton elsewhere() {
+        MenuButton button = Parts.choice("Show in", "Show this function in another view");
+        String name = session.recording().symbols().name(session.function().get());
+        button.setId("show-in");
+        button.setOnShowing(event -> button.getItems().setAll(FunctionMenu.views(session, name)));
+        button.getItems().setAll(FunctionMenu.views(session, name));
+        return button;
     }
 
     private Button act(String name, String key) {

@@ -21,6 +21,7 @@ import flamelane.ui.Portion;
 import flamelane.ui.Session;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -92,6 +93,10 @@ final class GraphView implements View {
         missing.setVisible(false);
         busy.setVisible(false);
         busy.setMouseTransparent(true);
+        for (Label each : List.of(said, placing)) {
+            each.visibleProperty().bind(each.textProperty().isNotEmpty());
+            each.managedProperty().bind(each.visibleProperty());
+        }
         StackPane.setAlignment(head, Pos.TOP_LEFT);
         StackPane.setAlignment(busy, Pos.TOP_RIGHT);
         StackPane.setMargin(busy, new Insets(8, 12, 0, 0));
@@ -322,10 +327,11 @@ final class GraphView implements View {
         return graph;
     }
 
-    /// All of the graph as a page of its own.
-    Chart picture() {
+    @Override
+    public Callable<Chart> picture() {
         CallGraphChart now = graph.graph();
-        return now == null ? null : Charts.graphSheet(session.recording(), now.with(now.look().withHovered(null)), granularity);
+        Granularity of = granularity;
+        return now == null ? null : () -> Charts.graphSheet(session.recording(), now.with(now.look().withHovered(null)), of);
     }
 
     @Override
@@ -391,16 +397,15 @@ final class GraphView implements View {
         all.add(new Action(group, "Down: the callee", "Down", () -> graph.arrow(0, 1)));
         all.add(new Action(group, "Left: the function beside it", "Left", () -> graph.arrow(-1, 0)));
         all.add(new Action(group, "Right: the function beside it", "Right", () -> graph.arrow(1, 0)));
-        all.add(new Action(group, "Choose the heaviest function", "Home", this::heaviest));
+        all.add(new Action(group, "Choose the function with most total", "Home", () -> choose(graph.graph() == null ? null : graph.graph().heaviest())));
+        all.add(new Action(group, "Choose the function with most self", "End", () -> choose(graph.graph() == null ? null : graph.graph().hottest())));
         all.add(new Action(group, "Bring the chosen one into the middle", "C", () -> graph.centre(graph.selected())));
         all.add(new Action(group, "Next match", List.of("N", "F3"), () -> tools.step(1)));
         all.add(new Action(group, "Match before", List.of("Shift+N", "Shift+F3"), () -> tools.step(-1)));
-        all.add(new Action(group, "Save the picture: svg, png, pdf", "Ctrl+S", this::save));
         return all;
     }
 
-    private void heaviest() {
-        NodeHit hit = graph.graph() == null ? null : graph.graph().heaviest();
+    private void choose(NodeHit hit) {
         if (hit != null) {
             graph.select(hit.node().name(), true);
         }

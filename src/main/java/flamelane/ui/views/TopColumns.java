@@ -21,6 +21,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
@@ -190,6 +191,13 @@ final class TopColumns {
         row.setOnMouseClicked(event -> {
             if (event.getClickCount() == 2 && row.getItem() != null && row.getItem().function() >= 0) {
                 session.view().set("flame");
+            }
+        });
+        ContextMenu menu = new ContextMenu();
+        row.setOnContextMenuRequested(event -> {
+            if (row.getItem() != null && row.getItem().function() >= 0) {
+                menu.getItems().setAll(FunctionMenu.items(session, session.recording().symbols().name(row.getItem().function()), null));
+                menu.show(row, event.getScreenX(), event.getScreenY());
             }
         });
         return row;

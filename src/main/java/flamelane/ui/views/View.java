@@ -1,7 +1,9 @@
 package flamelane.ui.views;
 
+import flamelane.chart.Chart;
 import flamelane.ui.Action;
 import java.util.List;
+import java.util.concurrent.Callable;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
@@ -41,6 +43,11 @@ public interface View {
 
     /// A table or text of what is shown, for the clipboard; `null` for nothing.
     default String copy() {
+        return null;
+    }
+
+    /// Lays out what is shown as a page of its own, off the window's thread; `null` where there is no such picture.
+    default Callable<Chart> picture() {
         return null;
     }
 
