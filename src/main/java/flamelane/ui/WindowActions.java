@@ -95,7 +95,7 @@ final class WindowActions {
         all.add(new Action("Window", "Overview strip", "Shift+O", window::toggleStrip));
         all.add(new Action("Window", "Copy what is shown", "Ctrl+C", this::copy));
         all.add(new Action("Window", "Copy as a terminal command", "Ctrl+Shift+C", this::copyCommand));
-        all.add(new Action("Window", "Save the picture: svg, png, pdf", "Ctrl+S", this::savePicture));
+        all.add(new Action("Window", "Save the picture: svg, png, pdf", "Ctrl+Shift+S", this::savePicture));
         all.add(new Action("Window", "Light or dark", "Ctrl+L", () -> window.theme().toggle()));
         all.add(new Action("Window", "All keys", List.of("?", "F1"), window::showKeys));
         return all;

@@ -51,7 +51,7 @@ final class GraphTools extends HBox {
         Button fit = Parts.button("Fit", "maximize", "0", pane::fitAll);
         Button export = Parts.button("Save", "download", null, save);
         export.setAccessibleText("Save the picture as SVG, PNG or PDF");
-        export.setTooltip(new javafx.scene.control.Tooltip("Save the picture as SVG, PNG or PDF (Ctrl+S)"));
+        export.setTooltip(new javafx.scene.control.Tooltip("Save the picture as SVG, PNG or PDF (Ctrl+Shift+S)"));
         getChildren().addAll(field, result, Parts.divider(), grains, Parts.spring(), fit, export);
         for (Region each : List.of(place, grains, fit, export)) {
             each.setMinWidth(USE_PREF_SIZE);
