@@ -59,7 +59,7 @@ final class ArchiveSurvey {
         } catch (FormatException e) {
             say.accept(() -> {
                 row.doubtful().set(true);
-                row.remark().set(e.getMessage());
+                row.remark().set(ArchiveRow.bare(Notice.error(row.entry().path(), e.getMessage())));
             });
         }
     }
