@@ -1,12 +1,14 @@
 package flamelane.analysis;
 
 import flamelane.model.Progress;
+import flamelane.model.Recording;
 import flamelane.model.Spans;
 import flamelane.model.ThreadState;
 import flamelane.model.TimeRange;
 import flamelane.model.Track;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,17 @@ public record Waits(List<Row> rows, long total, long waits) {
         final WaitShares waiters = new WaitShares();
         final WaitShares holders = new WaitShares();
         final WaitShares crossed = new WaitShares();
+    }
+
+    /// The states of a recording that are waits: of goroutines also those for the collector, which Go tells as waiting.
+    public static Set<ThreadState> states(Recording recording) {
+        Set<ThreadState> states = EnumSet.noneOf(ThreadState.class);
+        for (ThreadState state : ThreadState.values()) {
+            if (WhyWaited.isWait(state) || state == ThreadState.GC && ThreadWord.of(recording) == ThreadWord.GOROUTINE) {
+                states.add(state);
+            }
+        }
+        return states;
     }
 
     /// Looks through every span of threads and goroutines in the range.

@@ -17,6 +17,7 @@ public final class Commands {
             RecordCommand::new,
             DrawCommand::new,
             StatesCommand::new,
+            WaitsCommand::new,
             EventsCommand::new,
             GcCommand::new,
             GoroutinesCommand::new,

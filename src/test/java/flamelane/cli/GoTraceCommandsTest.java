@@ -26,7 +26,7 @@ class GoTraceCommandsTest {
     @CsvSource({"tiles-go1.26, goroutines", "tiles-go1.21, goroutines", "tiles-flight, goroutines", "tiles-go1.26, tasks --limit 2",
         "tiles-flight, tasks --limit 2", "tiles-go1.26, regions --limit 2", "tiles-go1.26, mmu", "tiles-generations, mmu --window 1",
         "tiles-go1.26, goroutines --related 61", "tiles-go1.26, goroutines --function runtime.gcBgMarkWorker", "tiles-go1.21, info",
-        "tiles-go1.26, info", "tiles-flight, info"})
+        "tiles-go1.26, info", "tiles-flight, info", "tiles-go1.26, waits", "tiles-go1.26, waits --by site --limit 12"})
     void theAnswerIsTheOneThatWasReadAndFoundRight(String recording, String command) {
         String[] words = (command + " " + file(recording)).split(" ");
         Typed typed = Typed.run(words);
@@ -35,7 +35,7 @@ class GoTraceCommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"tiles-go1.26, goroutines", "tiles-go1.26, tasks", "tiles-go1.26, regions", "tiles-go1.26, mmu"})
+    @CsvSource({"tiles-go1.26, goroutines", "tiles-go1.26, tasks", "tiles-go1.26, regions", "tiles-go1.26, mmu", "tiles-go1.26, waits"})
     void jsonAndTablesArePrintedToo(String recording, String command) {
         Typed json = Typed.run(command, "--json", file(recording));
         assertEquals(0, json.code(), json.err());

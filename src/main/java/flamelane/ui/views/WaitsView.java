@@ -1,11 +1,10 @@
 package flamelane.ui.views;
 
-import flamelane.analysis.FunctionName;
 import flamelane.analysis.SpanRef;
 import flamelane.analysis.ThreadWord;
 import flamelane.analysis.TimelineIndex;
+import flamelane.analysis.WaitNames;
 import flamelane.analysis.Waits;
-import flamelane.analysis.WhyWaited;
 import flamelane.model.Numbers;
 import flamelane.model.Recording;
 import flamelane.model.Spans;
@@ -14,7 +13,6 @@ import flamelane.model.TimeRange;
 import flamelane.ui.Answer;
 import flamelane.ui.Parts;
 import flamelane.ui.Session;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,7 +33,6 @@ import javafx.scene.layout.VBox;
 /// What threads and goroutines waited for: by lock, address or reason, or by site; who waited, who let them go on, and
 /// the longest wait one click away in the timeline.
 final class WaitsView implements View {
-    private static final List<ThreadState> WAITS = Arrays.stream(ThreadState.values()).filter(WhyWaited::isWait).toList();
     private static final int SHOWN = 2_000;
 
     private final Session session;
@@ -53,7 +50,8 @@ final class WaitsView implements View {
     private final Label chosenName = Parts.label("", "heading");
     private final Label chosenFacts = Parts.label("", "muted");
     private final Answer<Known> answer;
-    private Set<ThreadState> states = EnumSet.copyOf(WAITS);
+    private final Set<ThreadState> all;
+    private Set<ThreadState> states;
     private Waits.By by = Waits.By.REASON;
 
     /// An answer, and the lanes that its keys are of.
@@ -63,6 +61,8 @@ final class WaitsView implements View {
         this.session = session;
         this.recording = session.recording();
         this.word = ThreadWord.of(recording);
+        this.all = Waits.states(recording);
+        this.states = all;
         Answer<TimelineIndex> timeline = session.answer("timeline", (of, selection, progress) -> TimelineIndex.of(of), selection -> "");
         this.answer = session.answer("waits", (of, selection, progress) -> {
             // Another view may have it already; both are the same.
@@ -100,7 +100,7 @@ final class WaitsView implements View {
 
     private HBox tools() {
         kind.getItems().add(Parts.item("All waits", () -> kind(null)));
-        WAITS.forEach(state -> kind.getItems().add(Parts.item(name(state), () -> kind(state))));
+        all.forEach(state -> kind.getItems().add(Parts.item(name(state), () -> kind(state))));
         kind.setId("wait-kind");
         HBox row = new HBox(kind, Parts.segments(List.of("By reason", "By site"), 0, index -> {
             by = Waits.By.values()[index];
@@ -117,13 +117,14 @@ final class WaitsView implements View {
         return switch (state) {
             case BLOCKED -> "Locks";
             case RUNNABLE -> "For a processor";
+            case GC -> "For the collector";
             default -> state.label();
         };
     }
 
     /// Takes the waits of one state only; `null` for all.
     void kind(ThreadState state) {
-        states = state == null ? EnumSet.copyOf(WAITS) : EnumSet.of(state);
+        states = state == null ? all : EnumSet.of(state);
         kind.setText(state == null ? "All waits" : name(state));
         answer.again();
     }
@@ -131,7 +132,7 @@ final class WaitsView implements View {
     private void columns() {
         boolean reasons = by == Waits.By.REASON;
         rows.clearColumns();
-        rows.text(reasons ? "Waited for" : "Site", reasons ? "reason" : "site", 380, row -> key(row.key(), reasons, row.state()))
+        rows.text(reasons ? "Waited for" : "Site", reasons ? "reason" : "site", 380, this::name)
                 .text("As", "state", 120, row -> row.state().label(), "muted")
                 .count("Waits", "waits", 92, Waits.Row::waits)
                 .duration("Total", "total", 86, Waits.Row::total)
@@ -149,24 +150,8 @@ final class WaitsView implements View {
         return known == null || row.longest() == null ? -1 : known.index().track(row.longest().track()).spans().duration(row.longest().span());
     }
 
-    private String key(int key, boolean reason, ThreadState state) {
-        if (reason) {
-            String text = key < 0 ? "" : recording.strings().get(key);
-            return !text.isEmpty() ? text : state == null ? "no reason told" : switch (state) {
-                case RUNNABLE -> "a processor";
-                case SLEEPING -> "sleep";
-                case SYSCALL -> "system call";
-                default -> state.label().toLowerCase(Locale.ROOT) + ", no reason told";
-            };
-        }
-        if (key < 0) {
-            return "no stack";
-        }
-        int function = recording.symbols().functionOf(key);
-        String name = function < 0 ? recording.symbols().frameName(key)
-                : FunctionName.parse(recording.symbols().name(function), recording.symbols().kind(function)).qualified();
-        int line = recording.symbols().lineOf(key);
-        return line > 0 ? name + ":" + line : name;
+    private String name(Waits.Row row) {
+        return WaitNames.of(recording, by, row.key(), row.state());
     }
 
     private Node below() {
@@ -179,7 +164,7 @@ final class WaitsView implements View {
                         TimelineLink.thread(session, share.key(), null);
                     }
                 });
-        crossed.text("", "what", 250, share -> key(share.key(), by == Waits.By.SITE, null));
+        crossed.text("", "what", 250, share -> WaitNames.of(recording, by == Waits.By.SITE ? Waits.By.REASON : Waits.By.SITE, share.key(), null));
         for (Grid<Waits.Share> each : List.of(waiters, holders, crossed)) {
             each.count("Waits", "waits", 78, Waits.Share::waits).duration("Time", "time", 76, Waits.Share::nanos).sortedBy("time").fitted();
         }
@@ -230,8 +215,7 @@ final class WaitsView implements View {
             return;
         }
         String part = filter.getText().toLowerCase(Locale.ROOT);
-        boolean reasons = by == Waits.By.REASON;
-        List<Waits.Row> found = known.waits().rows().stream().filter(row -> key(row.key(), reasons, row.state()).toLowerCase(Locale.ROOT).contains(part)).toList();
+        List<Waits.Row> found = known.waits().rows().stream().filter(row -> name(row).toLowerCase(Locale.ROOT).contains(part)).toList();
         Waits.Row before = rows.chosen();
         rows.show(found.size() > SHOWN ? found.subList(0, SHOWN) : found);
         long time = found.stream().mapToLong(Waits.Row::total).sum();
@@ -251,7 +235,7 @@ final class WaitsView implements View {
         if (row == null && !rows.rows().isEmpty()) {
             return;
         }
-        chosenName.setText(row == null ? "" : key(row.key(), by == Waits.By.REASON, row.state()));
+        chosenName.setText(row == null ? "" : name(row));
         SpanRef longest = row == null ? null : row.longest();
         chosenFacts.setText(longest == null ? "" : Numbers.count(row.waits()) + (row.waits() == 1 ? " wait" : " waits") + ", " + Numbers.duration(row.total()) + " in total");
         waiters.show(row == null ? List.of() : first(row.waiters()));
@@ -308,6 +292,6 @@ final class WaitsView implements View {
 
     @Override
     public String command() {
-        return "states FILE";
+        return "waits FILE" + (by == Waits.By.SITE ? " --by site" : "") + (states.size() == 1 ? " --state " + states.iterator().next().key() : "");
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import flamelane.analysis.mutator.MutatorUtilization;
 import flamelane.cli.Printed;
+import flamelane.model.Numbers;
 import flamelane.model.TimeRange;
 import flamelane.ui.Stand;
 import java.nio.file.Path;
@@ -19,8 +20,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// What the window shows of Go traces: the terminal's numbers, and one click to the timeline and back.
@@ -29,15 +31,20 @@ class GoViewsTest {
     private static final Path FLIGHT = Path.of("sample-recordings/go-trace/tiles-flight.trace");
     private static final Path SERVICE = Path.of("sample-recordings/jfr/service-everything.jfr");
 
-    private Stand stand;
+    private static Stand stand;
 
-    @BeforeEach
-    void open() {
+    @BeforeAll
+    static void open() {
         stand = new Stand(1400, 900);
     }
 
     @AfterEach
-    void close() {
+    void clear() {
+        stand.clear();
+    }
+
+    @AfterAll
+    static void close() {
         stand.close();
     }
 
@@ -200,11 +207,13 @@ class GoViewsTest {
             });
             stand.settle();
             Printed printed = Printed.of("top", "--json", "--sample_index=delay", "--profile=" + kind.getKey(), TILES.toString());
-            Map<String, Long> totals = new HashMap<>();
-            printed.get("rows").items().forEach(row -> totals.put(row.get("function").text(), row.get("total").number()));
-            assertFalse(totals.isEmpty());
-            String text = Stand.ask(view::copy);
-            assertTrue(text.lines().count() > 2, text);
+            assertTrue(printed.get("total").number() > 0);
+            assertEquals(Numbers.amount(printed.get("total").number(), "nanoseconds"), ((Labeled) stand.stage().getScene().lookup("#selected")).getText());
+            List<Printed> rows = printed.get("rows").items();
+            List<String> lines = Stand.ask(view::copy).lines().toList();
+            assertEquals(rows.size(), lines.size() - 1);
+            List<String> printedSelf = rows.stream().map(row -> String.valueOf(row.get("self").number())).toList();
+            assertEquals(printedSelf.stream().sorted().toList(), lines.stream().skip(1).map(line -> line.split("\t")[2]).sorted().toList());
             assertEquals(stand.window().session().recording().profile(kind.getKey()), stand.window().session().recording().profiles()
                     .get(stand.window().session().selection().get().profile()));
         }
@@ -235,6 +244,11 @@ class GoViewsTest {
         });
         stand.settle();
         var row = Stand.ask(() -> view.rows().rows().getFirst());
+        Printed printed = Printed.of("waits", "--json", "--state", "blocked", SERVICE.toString()).get("rows").get(0);
+        assertEquals(printed.get("waits").number(), row.waits());
+        assertEquals(printed.get("totalNanos").number(), row.total());
+        assertEquals(printed.get("holders").get(0).get("totalNanos").number(), row.holders().getFirst().nanos());
+        assertEquals(printed.get("sites").get(0).get("totalNanos").number(), row.crossed().getFirst().nanos());
         assertTrue(row.waits() > 10 && !row.holders().isEmpty() && !row.crossed().isEmpty() && !row.waiters().isEmpty());
         assertEquals(row.waits(), row.waiters().stream().mapToLong(flamelane.analysis.Waits.Share::waits).sum());
         assertEquals(row.total(), row.crossed().stream().mapToLong(flamelane.analysis.Waits.Share::nanos).sum());
