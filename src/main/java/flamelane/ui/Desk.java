@@ -37,6 +37,11 @@ public interface Desk {
     /// @return `null` if the person thinks better of it
     Path chooseFile(String title);
 
+    /// Asks for a folder.
+    ///
+    /// @return `null` if the person thinks better of it
+    Path chooseFolder(String title);
+
     /// Asks for a place to write to.
     ///
     /// @return `null` if the person thinks better of it

@@ -405,6 +405,14 @@ public final class MainWindow implements Desk {
     }
 
     @Override
+    public Path chooseFolder(String title) {
+        javafx.stage.DirectoryChooser chooser = new javafx.stage.DirectoryChooser();
+        chooser.setTitle(title);
+        File chosen = chooser.showDialog(stage);
+        return chosen == null ? null : chosen.toPath();
+    }
+
+    @Override
     public Path chooseTarget(String suggestedName) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle("Save");

@@ -56,7 +56,8 @@ public final class Terminal {
         return "^" + name.replaceAll("[\\\\.\\[\\]{}()*+?^$|]", "\\\\$0") + "$";
     }
 
-    private static String quoted(String text) {
+    /// A word as a shell takes it.
+    public static String quoted(String text) {
         return text.matches("[A-Za-z0-9_./:=,+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

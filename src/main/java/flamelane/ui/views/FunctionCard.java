@@ -15,6 +15,7 @@ import flamelane.ui.Portion;
 import flamelane.ui.Session;
 import flamelane.ui.Terminal;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
@@ -23,6 +24,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -34,7 +36,7 @@ final class FunctionCard {
     private static final int SHOWN = 8;
 
     private final Session session;
-    private final String command;
+    private final Supplier<String> command;
     private final List<Node> more;
     private final ReadOnlyObjectWrapper<Node> node = new ReadOnlyObjectWrapper<>();
     private final Answer<Neighbours> answer;
@@ -44,6 +46,10 @@ final class FunctionCard {
     /// @param command the same in the terminal, as [View#command] has it
     /// @param more    further sections below those of the function
     FunctionCard(Session session, String command, List<Node> more) {
+        this(session, () -> command, more);
+    }
+
+    FunctionCard(Session session, Supplier<String> command, List<Node> more) {
         this.session = session;
         this.command = command;
         this.more = more;
@@ -96,8 +102,9 @@ final class FunctionCard {
         }
         box.getChildren().addAll(more);
         Selection selection = session.selection().get();
-        if (!command.isEmpty() && selection.profile() >= 0) {
-            String line = Terminal.line(command, session);
+        String asked = command.get();
+        if (!asked.isEmpty() && selection.profile() >= 0) {
+            String line = Terminal.line(asked, session);
             Label text = Parts.label(line, "code-line");
             text.setWrapText(true);
             text.setMaxWidth(Double.MAX_VALUE);
@@ -142,7 +149,7 @@ final class FunctionCard {
         both.getChildren().add(callees);
         edges(both, known.callees(), unit, basis);
         box.getChildren().add(both);
-        HBox acts = new HBox(6, act("Focus", "F"), act("Ignore", "I"), act("Hide", "H"), elsewhere());
+        FlowPane acts = new FlowPane(6, 6, act("Focus", "F"), act("Ignore", "I"), act("Hide", "H"), act("Source", "O"), elsewhere());
         box.getChildren().add(Parts.section("", acts));
     }
 

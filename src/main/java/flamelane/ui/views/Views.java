@@ -21,6 +21,7 @@ public final class Views {
             new Kind("flame", "Flame graph", "flame", "2", Views::samples, FlameView::new),
             new Kind("graph", "Call graph", "share-2", "3", Views::samples, GraphView::new),
             new Kind("top", "Top", "list", "4", Views::samples, TopView::new),
+            new Kind("source", "Source", "file-text", "O", Views::samples, SourceView::new),
             new Kind("timeline", "Timeline", "lanes", "5", TimelineView::lacking, TimelineView::new),
             new Kind("goroutines", "Goroutines", "git-branch", "", GroupsView::noGoroutines, GroupsView::new),
             new Kind("threads", "Threads", "git-branch", "", GroupsView::noThreads, GroupsView::new),
