@@ -12,8 +12,10 @@ import flamelane.model.TimeRange;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /// Brushes ten million samples: the CPU time that flame graph, top table and states take together, in Go's benchmark format.
@@ -40,38 +42,46 @@ public final class Brushes {
         Random random = new Random(5);
         System.out.println("# " + samples + " samples, " + stacks + " stacks, 10000000 spans in 2000 lanes");
         for (int round = 0; round < 3; round++) {
+            boolean tell = round == 2;
             trees.of(all);
             tables.of(all, TopGroups.By.FUNCTION);
-            for (int i = 0; i < 30; i++) {
+            tell("anywhere", 40, tell, i -> {
                 long from = (long) (random.nextDouble() * end * 0.9);
-                TimeRange range = new TimeRange(from, from + 1 + (long) (random.nextDouble() * (end - from)));
-                brush("anywhere", trees, tables, index, lanes, all.withRange(range), round == 2);
-            }
-            for (int i = 0; i < 30; i++) {
-                TimeRange range = new TimeRange(end / 100 * (10 + i), end / 100 * (40 + i));
-                brush("dragged", trees, tables, index, lanes, all.withRange(range), round == 2);
-            }
-            for (int i = 0; i < 12; i++) {
+                return brush(trees, tables, index, lanes, all.withRange(new TimeRange(from, from + 1 + (long) (random.nextDouble() * (end - from)))));
+            });
+            tell("dragged", 40, tell, i -> brush(trees, tables, index, lanes, all.withRange(new TimeRange(end / 100 * (10 + i), end / 100 * (40 + i)))));
+            tell("threads", 14, tell, i -> {
                 TreeSet<Integer> threads = new TreeSet<>();
                 for (int thread = 0; thread <= i; thread++) {
                     threads.add(thread);
                 }
-                brush("threads", trees, tables, index, lanes, all.withThreads(threads), round == 2);
-            }
-            for (int i = 0; i < 4; i++) {
+                return brush(trees, tables, index, lanes, all.withThreads(threads));
+            });
+            tell("self-over-time-afterwards", 6, tell, i -> {
                 long before = THREADS.getCurrentThreadCpuTime();
                 long[][] told = tables.overTime(all, TopGroups.By.FUNCTION, 0, end);
-                if (round == 2) {
-                    System.out.printf("BenchmarkBrush/over-time-afterwards 1 %d ns/op%n", THREADS.getCurrentThreadCpuTime() - before);
-                }
-                if (told.length == 0) {
-                    throw new IllegalStateException("nothing over time");
-                }
-            }
+                return new long[] {THREADS.getCurrentThreadCpuTime() - before, 0, told.length, 0};
+            });
         }
     }
 
-    private static void brush(String name, CallTrees trees, TopTables tables, TimelineIndex index, int[] lanes, Selection selection, boolean tell) {
+    private static void tell(String name, int runs, boolean tell, IntFunction<long[]> run) {
+        long[][] took = new long[runs][];
+        for (int i = 0; i < runs; i++) {
+            took[i] = run.apply(i);
+        }
+        Arrays.sort(took, Comparator.comparingLong((long[] one) -> one[0]));
+        long[] middle = took[runs / 2];
+        if (tell && middle[1] > 0) {
+            System.out.printf("BenchmarkBrush/%s %d %d ns/op %d worst-ns %d flame-ns %d top-ns %d states-ns%n", name, runs, middle[0], took[runs - 1][0],
+                    middle[1], middle[2], middle[3]);
+        } else if (tell) {
+            System.out.printf("BenchmarkBrush/%s %d %d ns/op %d worst-ns%n", name, runs, middle[0], took[runs - 1][0]);
+        }
+    }
+
+    // All together, flame graph, top table, states.
+    private static long[] brush(CallTrees trees, TopTables tables, TimelineIndex index, int[] lanes, Selection selection) {
         long before = THREADS.getCurrentThreadCpuTime();
         CallTree tree = trees.of(selection);
         long treed = THREADS.getCurrentThreadCpuTime();
@@ -83,9 +93,6 @@ public final class Brushes {
         if (tree.total(CallTree.ROOT) == 0 || top.rows().isEmpty() || Arrays.stream(times).sum() == 0) {
             throw new IllegalStateException("nothing chosen");
         }
-        if (tell) {
-            System.out.printf("BenchmarkBrush/%s 1 %d ns/op %d flame-ns %d top-ns %d states-ns%n", name, timed - before, treed - before, topped - treed,
-                    timed - topped);
-        }
+        return new long[] {timed - before, treed - before, topped - treed, timed - topped};
     }
 }

@@ -20,7 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/// Lays out and paints flame graphs of a million nodes, and brushes ten million samples; tells CPU times.
+/// Lays out and paints flame graphs of a million nodes, and brushes their samples; tells CPU times in Go's benchmark format.
 ///
 /// Two trees: a random one with many narrow nodes, and one that is full of boxes a pixel wide at each of 60 or, with
 /// a third argument, all its depths. An empty frame of the same run stands beside.
@@ -39,14 +39,14 @@ public final class FlameFrames {
         CallTrees trees = new CallTrees(random);
         Selection all = Selection.of(random);
         long end = random.profiles().getFirst().samples().time(samples - 1);
-        tell("first tree", 1, () -> trees.of(all));
-        tell("all samples again", 20, () -> trees.of(all));
-        tell("a quarter of the time", 20, () -> trees.of(all.withRange(new TimeRange(end / 4, end / 2))));
+        tell("first-tree", 1, () -> trees.of(all));
+        tell("all-samples-again", 20, () -> trees.of(all));
+        tell("a-quarter-of-the-time", 20, () -> trees.of(all.withRange(new TimeRange(end / 4, end / 2))));
         frames("random", trees.of(all));
         Recording wide = recording(args.length > 2 ? nodes : 90_000, 20_000, true);
         frames("wide", CallTrees.of(wide, Selection.of(wide)));
         RasterPen pen = new RasterPen(WIDTH, HEIGHT, 1);
-        tell("empty frame", 400, () -> pen.rect(0, 0, WIDTH, HEIGHT, 0xFF14171C));
+        tell("empty-frame", 400, () -> pen.rect(0, 0, WIDTH, HEIGHT, 0xFF14171C));
     }
 
     private static void frames(String name, CallTree tree) {
@@ -54,10 +54,27 @@ public final class FlameFrames {
         Viewport viewport = new Viewport(0, 0, WIDTH, HEIGHT);
         FlameGraph.Look look = FlameGraph.Look.of(Palette.DARK);
         Runnable frame = () -> new FlameGraph(tree, WIDTH, look).paint(pen, viewport);
-        tell(name + ", warm-up", 200, frame);
+        warm(frame);
         FlameGraph laid = new FlameGraph(tree, WIDTH, look);
-        tell(name + ", " + tree.size() + " nodes, " + laid.boxes() + " boxes, layout and paint", 400, frame);
-        tell(name + ", paint alone, as when scrolling", 400, () -> laid.paint(pen, viewport));
+        System.out.printf("# %s: %d nodes, %d boxes at %.0f depths%n", name, tree.size(), laid.boxes(), laid.size().height() / FlameGraph.ROW);
+        tell(name + "/layout-and-paint", 400, frame);
+        tell(name + "/scroll", 400, () -> laid.paint(pen, viewport));
+        double[] y = new double[1];
+        FlameGraph[] lazily = new FlameGraph[1];
+        tell(name + "/scroll-down-a-new-tree", 400, () -> {
+            if (lazily[0] == null || y[0] > lazily[0].size().height()) {
+                lazily[0] = new FlameGraph(tree, WIDTH, look);
+                y[0] = 0;
+            }
+            lazily[0].paint(pen, new Viewport(0, y[0], WIDTH, HEIGHT));
+            y[0] += 200;
+        });
+    }
+
+    private static void warm(Runnable frame) {
+        for (int i = 0; i < 200; i++) {
+            frame.run();
+        }
     }
 
     private static void tell(String name, int runs, Runnable run) {
@@ -68,7 +85,8 @@ public final class FlameFrames {
             millis[i] = (THREADS.getCurrentThreadCpuTime() - before) / 1e6;
         }
         Arrays.sort(millis);
-        System.out.printf("%-70s median %7.2f ms  p99 %7.2f ms CPU%n", name, millis[runs / 2], millis[Math.min(runs - 1, runs * 99 / 100)]);
+        System.out.printf("BenchmarkFlame/%s %d %.0f ns/op %.0f p99-ns %.0f worst-ns%n", name, runs, millis[runs / 2] * 1e6,
+                millis[Math.min(runs - 1, runs * 99 / 100)] * 1e6, millis[runs - 1] * 1e6);
     }
 
     /// @param wide every depth is full of boxes about a pixel wide, else a random tree

@@ -21,9 +21,8 @@ import java.util.Arrays;
 
 /// Paints frames of a timeline of 10 million spans in 2,000 lanes at every zoom, and tells their CPU time.
 ///
-/// `Benchmark…/zoom=… 1 … ns/op` lines in Go's benchmark format: one line a frame, so that any tool
-/// that reads the format can compare runs. The last lines give medians and 99th percentiles beside
-/// those of an empty frame of the same run.
+/// In Go's benchmark format: median, 99th percentile and worst of all frames beside an empty frame of the same run;
+/// with a third argument `lines` one line a frame too.
 public final class TimelineFrames {
     private static final int WIDTH = 1920;
     private static final int HEIGHT = 1080;
@@ -49,7 +48,7 @@ public final class TimelineFrames {
         LaneGroups groups = LaneGroups.of(index, start.lanes());
         long grouped = THREADS.getCurrentThreadCpuTime();
         index.samples();
-        System.out.printf("# %s: index %.0f ms, groups %.0f ms of CPU, once%n", name, (indexed - before) / 1e6, (grouped - indexed) / 1e6);
+        System.out.printf("BenchmarkTimeline/%s/index 1 %d ns/op%nBenchmarkTimeline/%s/groups 1 %d ns/op%n", name, indexed - before, name, grouped - indexed);
         TimelineState opened = start;
         TimelineState folded = start;
         for (LaneGroup group : groups.groups()) {
@@ -58,7 +57,7 @@ public final class TimelineFrames {
         }
         frames(name + "/lanes", index, groups, opened, print);
         frames(name + "/folded", index, groups, folded, print);
-        brush(index);
+        brush(name, index);
     }
 
     private static void frames(String name, TimelineIndex index, LaneGroups groups, TimelineState start, boolean print) {
@@ -93,15 +92,16 @@ public final class TimelineFrames {
         }
         Arrays.sort(all);
         Arrays.sort(empty);
-        System.out.printf("# %-16s %4d frames: median %.2f ms, p99 %.2f ms, worst %.2f ms; empty frame: median %.2f ms, p99 %.2f ms%n", name, all.length,
-                all[all.length / 2], all[(int) (all.length * 0.99)], all[all.length - 1], empty[empty.length / 2], empty[(int) (empty.length * 0.99)]);
+        System.out.printf("BenchmarkTimeline/%s/frame %d %.0f ns/op %.0f p99-ns %.0f worst-ns %.0f empty-ns %.0f empty-p99-ns%n", name, all.length,
+                all[all.length / 2] * 1e6, all[(int) (all.length * 0.99)] * 1e6, all[all.length - 1] * 1e6, empty[empty.length / 2] * 1e6,
+                empty[(int) (empty.length * 0.99)] * 1e6);
     }
 
     private static Palette round(TimelineState state) {
         return state.scroll() >= 0 ? Palette.DARK : Palette.LIGHT;
     }
 
-    private static void brush(TimelineIndex index) {
+    private static void brush(String name, TimelineIndex index) {
         Iterable<Integer> every = java.util.stream.IntStream.range(0, index.tracks().size()).boxed().toList();
         double[] times = new double[40];
         for (int i = 0; i < times.length; i++) {
@@ -114,7 +114,8 @@ public final class TimelineFrames {
             });
         }
         Arrays.sort(times);
-        System.out.printf("# state times of a brushed range over all lanes: median %.2f ms, worst %.2f ms%n", times[times.length / 2], times[times.length - 1]);
+        System.out.printf("BenchmarkTimeline/%s/states-of-a-brush %d %.0f ns/op %.0f worst-ns%n", name, times.length, times[times.length / 2] * 1e6,
+                times[times.length - 1] * 1e6);
     }
 
     private static double time(Runnable frame) {

@@ -1,6 +1,7 @@
 package flamelane.analysis;
 
 import flamelane.model.Spans;
+import flamelane.model.Track;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +28,10 @@ public final class Wakeups {
         int left = PATIENCE;
         List<SpanRef> found = new ArrayList<>();
         for (int track = 0; track < index.tracks().size() && left > 0; track++) {
+            Track.Kind kind = index.track(track).kind();
+            if (kind != Track.Kind.THREAD && kind != Track.Kind.GOROUTINE) {
+                continue;
+            }
             Spans spans = index.track(track).spans();
             for (int span = index.clock(track).firstEndingAfter(from - 1); span < spans.size() && spans.end(span) <= to && left > 0; span++, left--) {
                 if (spans.by(span) == thread && track != ref.track()) {

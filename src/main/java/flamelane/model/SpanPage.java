@@ -78,6 +78,56 @@ final class SpanPage {
         return size == ROWS ? new SpanPage(place, bounds, kinds) : new SpanPage(place, Arrays.copyOf(bounds, 2 * size), Arrays.copyOf(kinds, size));
     }
 
+    /// Unpacks straight into the arrays of who passes over many spans, which is several times quicker than page by page.
+    ///
+    /// @param bounds gets start and end of each span in turn, from row `row` on
+    static void unpack(long base, byte[] bytes, long[] bounds, byte[] states, int row) {
+        byte[] known = new byte[ROWS];
+        int kindCount = 0;
+        int pos = 0;
+        int at = row;
+        long last = base;
+        while (pos < bytes.length) {
+            int code = bytes[pos++];
+            int index = (code >> KIND_SHIFT & KIND_MASK) - 1;
+            if (index < 0) {
+                int[] where = {pos};
+                known[kindCount] = (byte) SpanKinds.state((int) number(bytes, where));
+                index = kindCount++;
+                pos = where[0];
+            }
+            if ((code & GAP) != 0) {
+                long gap = bytes[pos++];
+                if (gap < 0) {
+                    gap &= 0x7F;
+                    int shift = 7;
+                    int b;
+                    for (b = bytes[pos++]; b < 0; b = bytes[pos++]) {
+                        gap |= (long) (b & 0x7F) << shift;
+                        shift += 7;
+                    }
+                    gap |= (long) b << shift;
+                }
+                last += gap;
+            }
+            bounds[2 * at] = last;
+            long length = bytes[pos++];
+            if (length < 0) {
+                length &= 0x7F;
+                int shift = 7;
+                int b;
+                for (b = bytes[pos++]; b < 0; b = bytes[pos++]) {
+                    length |= (long) (b & 0x7F) << shift;
+                    shift += 7;
+                }
+                length |= (long) b << shift;
+            }
+            last += (code & DIVIDED) == 0 ? length : length << TICK_SHIFT;
+            bounds[2 * at + 1] = last;
+            states[at++] = known[index];
+        }
+    }
+
     private static long number(byte[] bytes, int[] at) {
         int pos = at[0];
         long value = 0;

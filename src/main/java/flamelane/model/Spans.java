@@ -78,6 +78,19 @@ public final class Spans {
             return page;
         }
 
+        private boolean isRecent(int place) {
+            SpanPage page = recent[(place ^ place >>> 8) & RECENT - 1];
+            return page != null && page.place == place;
+        }
+
+        private void unpack(int place, long[] bounds, byte[] states, int row) {
+            MemorySegment slab = slabs[place / UNITS];
+            long at = (long) (place % UNITS) * UNIT;
+            byte[] bytes = new byte[slab.get(SHORT, at + Long.BYTES) & 0xFFFF];
+            MemorySegment.copy(slab, ValueLayout.JAVA_BYTE, at + HEAD, bytes, 0, bytes.length);
+            SpanPage.unpack(slab.get(LONG, at), bytes, bounds, states, row);
+        }
+
         private SpanPage unpack(int place) {
             MemorySegment slab = slabs[place / UNITS];
             long at = (long) (place % UNITS) * UNIT;
@@ -230,7 +243,12 @@ public final class Spans {
         while (done < count) {
             int within = first + done & SpanPage.MASK;
             int run = Math.min(count - done, SpanPage.ROWS - within);
-            page(first + done).copy(within, run, bounds, states, done);
+            int place = pages[first + done >>> SpanPage.SHIFT];
+            if (run == SpanPage.ROWS && !storage.isRecent(place)) {
+                storage.unpack(place, bounds, states, done);
+            } else {
+                storage.page(place).copy(within, run, bounds, states, done);
+            }
             done += run;
         }
     }

@@ -115,13 +115,21 @@ final class TimelineView implements View {
         row.getChildren().addAll(Parts.label("Group", "muted"), grouping, Parts.field(filter, "filter", "Filter lanes", Parts.key("T"), 170),
                 Parts.field(search, "search", "Search spans", Parts.key("/"), 170), found, Parts.label("Sort", "muted"), sorting, idle, Parts.spring(), scale,
                 Parts.button("Fit", "crosshair", "F", this::fit), Parts.button("All", null, "0", () -> lanes.move(TimelineMove.ALL, 1)));
-        scale.setMinWidth(HBox.USE_PREF_SIZE);
+        // The fields give way first, so that no word on a button is cut.
+        for (Node each : row.getChildren()) {
+            if (each instanceof javafx.scene.layout.Region region && !region.getStyleClass().contains("field") && each != found && !(each.getClass() == javafx.scene.layout.Region.class)) {
+                region.setMinWidth(HBox.USE_PREF_SIZE);
+            } else if (each instanceof HBox field) {
+                field.setMinWidth(96);
+            }
+        }
+        found.setMinWidth(0);
         return row;
     }
 
     private Node legend() {
         Node states = StateLegend.of(session, LEGEND);
-        HBox row = new HBox(states);
+        HBox row = new HBox(states, Parts.label("Arrows lead from who woke or created to whom", "faint", "small"));
         HBox.setHgrow(states, javafx.scene.layout.Priority.ALWAYS);
         row.getStyleClass().add("legend");
         return row;
