@@ -129,11 +129,14 @@ final class GroupsView implements View {
     }
 
     private Node below() {
-        HBox head = new HBox(8, chosenName, chosenCount, Parts.spring(), Parts.button("Only these, in all views", "filter", null, this::only),
+        HBox head = new HBox(8, chosenName, chosenCount, Parts.spring(), Parts.button("Only these", "filter", null, this::only),
                 Parts.button("Copy", "copy", null, () -> Clip.put(members.text('\t'))),
                 Parts.button("CSV", "download", null, () -> members.save(session, "members.csv")));
         head.getStyleClass().add("crumbs");
-        chosenName.setMinWidth(60);
+        chosenName.setMinWidth(40);
+        // In a narrow window the name gives way, not what buttons say.
+        head.getChildren().stream().filter(javafx.scene.control.Button.class::isInstance)
+                .forEach(button -> ((javafx.scene.control.Button) button).setMinWidth(HBox.USE_PREF_SIZE));
         VBox left = new VBox(head, members.node());
         VBox.setVgrow(members.node(), Priority.ALWAYS);
         left.setMinWidth(0);

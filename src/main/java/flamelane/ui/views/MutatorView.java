@@ -176,7 +176,7 @@ final class MutatorView implements View {
         MutatorUtilization.Point at = known.curve().get(point);
         chart.setAccessibleText("In windows of " + Numbers.duration(at.window()) + " the program had at least " + percent(at.minimum()));
         chart.repaint();
-        worstName.setText("Worst windows of " + Numbers.duration(at.window()));
+        worstName.setText("Worst windows of " + Numbers.duration(at.window()) + ", whole recording");
         if (job != null) {
             job.cancel();
         }

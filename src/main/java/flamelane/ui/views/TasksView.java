@@ -131,10 +131,13 @@ final class TasksView implements View {
     private Node below() {
         logs.moment("At", "time", 88, TaskTypes.Log::time).text("By", "goroutine", 62, log -> goroutine(log.thread()), "muted")
                 .text("Key", "category", 80, TaskTypes.Log::category, "muted").text("Message", "message", 190, TaskTypes.Log::message);
-        HBox head = new HBox(8, chosenName, chosenCount, Parts.spring(), Parts.button("Only its goroutines, in all views", "filter", null, this::only),
+        HBox head = new HBox(8, chosenName, chosenCount, Parts.spring(), Parts.button("Only its goroutines", "filter", null, this::only),
                 Parts.button("CSV", "download", null, () -> instances.save(session, "instances.csv")));
         head.getStyleClass().add("crumbs");
-        chosenName.setMinWidth(60);
+        chosenName.setMinWidth(40);
+        // In a narrow window the name gives way, not what buttons say.
+        head.getChildren().stream().filter(javafx.scene.control.Button.class::isInstance)
+                .forEach(button -> ((javafx.scene.control.Button) button).setMinWidth(HBox.USE_PREF_SIZE));
         VBox left = new VBox(head, instances.node());
         VBox.setVgrow(instances.node(), Priority.ALWAYS);
         left.setMinWidth(0);

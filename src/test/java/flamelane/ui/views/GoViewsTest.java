@@ -300,7 +300,7 @@ class GoViewsTest {
             return null;
         });
         stand.settle();
-        Stand.pause(400);
+        Stand.pause(60);
         stand.settle();
     }
 
