@@ -3,6 +3,8 @@ package flamelane.ui;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import flamelane.model.Filter;
+import flamelane.model.Reading;
 import flamelane.ui.views.Views;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -96,10 +98,70 @@ class Screenshots {
         }
     }
 
+    @Test
+    void comparisonFiltersAndSource() {
+        try (Stand stand = new Stand(1280, 800)) {
+            for (boolean dark : new boolean[] {true, false}) {
+                String end = "-" + (dark ? "dark" : "light") + "-1280x800.png";
+                dress(stand, dark);
+                ask(() -> stand.window().compare(new Pair("sample-recordings/pprof/base/tiles-cpu.pb.gz", "sample-recordings/pprof/head/tiles-cpu.pb.gz", false)));
+                Stand.await("the comparison", () -> stand.window().session() != null);
+                stand.settle();
+                choose(stand, "example.org/tiles/terrain.noise");
+                stand.photograph(FOLDER.resolve("compare-flame-graph" + end));
+                ask(() -> stand.window().go("top"));
+                stand.settle();
+                stand.photograph(FOLDER.resolve("compare-top" + end));
+                ask(() -> stand.window().close(stand.window().current()));
+                stand.open(Path.of("sample-recordings/pprof/cpu.pb.gz"));
+                ask(() -> stand.window().recents().setting("source_path", "sample-recordings/programs/tiles"));
+                choose(stand, "example.org/tiles/terrain.noise");
+                ask(() -> stand.window().go("source"));
+                Stand.pause(800);
+                stand.settle();
+                stand.photograph(FOLDER.resolve("source-go" + end));
+                ask(() -> {
+                    Session session = stand.window().session();
+                    session.select(session.selection().get().withFilter(Filter.NONE.withFocus("tiles").withIgnore("runtime\\.").withTagFocus("visitor=^7$,^11$")
+                            .withTagRoot("visitor")).withReading(Reading.PLAIN.withNoInlines(true).withUnit("ms").withRelative(true)));
+                    stand.window().go("flame");
+                });
+                stand.settle();
+                stand.photograph(FOLDER.resolve("filters" + end));
+                ask(() -> stand.window().showFilters());
+                Stand.pause(300);
+                stand.photograph(FOLDER.resolve("filter-card" + end));
+                ask(() -> stand.window().showLabels());
+                Stand.pause(600);
+                stand.photograph(FOLDER.resolve("labels" + end));
+                ask(() -> {
+                    stand.window().recents().clear();
+                    stand.window().close(stand.window().current());
+                });
+            }
+        }
+    }
+
+    private static void choose(Stand stand, String function) {
+        ask(() -> {
+            var symbols = stand.window().session().recording().symbols();
+            for (int row = 0; row < symbols.functions(); row++) {
+                if (symbols.name(row).equals(function)) {
+                    stand.window().session().function().set(row);
+                }
+            }
+        });
+        stand.settle();
+    }
+
     private static void photograph(Stand stand, Views.Kind kind, String end) {
         String only = System.getProperty("views", "");
         if (!only.isEmpty() && !List.of(only.split(",")).contains(kind.id())) {
             return;
+        }
+        if (kind.id().equals("source")) {
+            ask(() -> stand.window().recents().setting("source_path", "sample-recordings/programs/orders/src"));
+            choose(stand, "orders.search.Relevance.edits");
         }
         ask(() -> stand.window().go(kind.id()));
         stand.settle();

@@ -149,7 +149,10 @@ final class FunctionCard {
         both.getChildren().add(callees);
         edges(both, known.callees(), unit, basis);
         box.getChildren().add(both);
-        FlowPane acts = new FlowPane(6, 6, act("Focus", "F"), act("Ignore", "I"), act("Hide", "H"), act("Source", "O"), elsewhere());
+        FlowPane acts = new FlowPane(6, 6, act("Focus", "F"), act("Ignore", "I"), act("Hide", "H"), elsewhere());
+        if (!session.view().get().equals("source")) {
+            acts.getChildren().add(3, act("Source", "O"));
+        }
         box.getChildren().add(Parts.section("", acts));
     }
 
