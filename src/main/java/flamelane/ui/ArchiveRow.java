@@ -4,10 +4,12 @@ import flamelane.formats.Contents;
 import flamelane.formats.Contents.Entry;
 import flamelane.model.Notice;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -38,9 +40,13 @@ final class ArchiveRow {
     /// All rows of an archive, a file each, in their order; those that cannot be used last.
     static List<ArchiveRow> of(Contents contents) {
         List<ArchiveRow> rows = new ArrayList<>();
-        contents.entries().forEach(entry -> rows.add(new ArchiveRow(entry.path(), entry, "")));
+        Set<String> listed = new HashSet<>();
+        for (Entry entry : contents.entries()) {
+            rows.add(new ArchiveRow(entry.path(), entry, ""));
+            listed.add(entry.path());
+        }
         for (Notice notice : contents.notices()) {
-            if (isPath(notice.where(), contents)) {
+            if (isPath(notice.where(), contents) && listed.add(notice.where())) {
                 rows.add(new ArchiveRow(notice.where(), null, bare(notice)));
             }
         }
@@ -56,7 +62,7 @@ final class ArchiveRow {
 
     // A notice about the archive as a whole names it, not a file in it.
     private static boolean isPath(String where, Contents contents) {
-        return !where.isEmpty() && !where.equals(contents.name()) && !where.contains(" › ") && contents.entry(where) == null;
+        return !where.isEmpty() && !where.equals(contents.name()) && !where.contains(" › ");
     }
 
     /// The rows as a tree of folders, without those that do not match.
