@@ -50,7 +50,7 @@ public final class Main {
     }
 
     // For the window the option may stand anywhere; a command knows it by itself.
-    private static String[] withoutCache(String[] arguments) {
+    static String[] withoutCache(String[] arguments) {
         List<String> rest = new ArrayList<>(List.of(arguments));
         boolean first = !rest.isEmpty() && rest.getFirst().equals(NO_CACHE);
         if (first || !rest.isEmpty() && !Commands.isCommand(rest.getFirst()) && rest.contains(NO_CACHE)) {
