@@ -88,9 +88,21 @@ public final class App extends Application {
             stage.toFront();
             stage.requestFocus();
         });
-        OpenFileEvents.listen(opener);
+        listen(opener);
         if (running != null) {
             running.opener(opener);
+        }
+    }
+
+    // The class itself cannot be loaded where what it extends is not exported to us, which is everywhere but on macOS.
+    private static void listen(Consumer<List<String>> opener) {
+        if (System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac")) {
+            try {
+                OpenFileEvents.install(opener);
+            } catch (LinkageError e) {
+                // Not exported to us: files are opened from within the window then.
+                return;
+            }
         }
     }
 

@@ -2,14 +2,13 @@ package flamelane.ui;
 
 import com.sun.glass.ui.Application;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /// The files that macOS hands over as events, since it names none on a command line: a double click in the Finder.
 ///
 /// JavaFX has no public way to hear of them. This takes the place of its own handler and passes on what that one
-/// listens to. It needs `--add-exports javafx.graphics/com.sun.glass.ui=ALL-UNNAMED`; without, nothing is heard.
+/// listens to. It needs `--add-exports javafx.graphics/com.sun.glass.ui=ALL-UNNAMED`; without, this class cannot even be loaded.
 final class OpenFileEvents extends Application.EventHandler {
     private final Application.EventHandler before;
     private final Consumer<List<String>> opener;
@@ -19,18 +18,9 @@ final class OpenFileEvents extends Application.EventHandler {
         this.opener = opener;
     }
 
-    /// Listens on macOS; does nothing elsewhere. To be called on the window's thread.
-    static void listen(Consumer<List<String>> opener) {
-        if (System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac")) {
-            try {
-                install(opener);
-            } catch (LinkageError e) {
-                // Not exported to us: files are opened from within the window then.
-                return;
-            }
-        }
-    }
-
+    /// Begins to listen, on macOS. To be called on the window's thread.
+    ///
+    /// @throws LinkageError if the package is not exported to us
     static void install(Consumer<List<String>> opener) {
         Application application = Application.GetApplication();
         application.setEventHandler(new OpenFileEvents(application.getEventHandler(), opener));
