@@ -188,14 +188,6 @@ public final class Stand implements AutoCloseable {
         }
     }
 
-    /// Closes all tabs.
-    public void clear() {
-        ask(() -> {
-            java.util.List.copyOf(window.tabs()).forEach(window::close);
-            return null;
-        });
-    }
-
     @Override
     public void close() {
         ask(() -> {

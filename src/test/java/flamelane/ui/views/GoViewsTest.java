@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import flamelane.analysis.mutator.MutatorUtilization;
 import flamelane.cli.Printed;
 import flamelane.model.Numbers;
+import flamelane.model.Selection;
 import flamelane.model.TimeRange;
 import flamelane.ui.Stand;
 import java.nio.file.Path;
@@ -21,7 +22,6 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -38,11 +38,6 @@ class GoViewsTest {
         stand = new Stand(1400, 900);
     }
 
-    @AfterEach
-    void clear() {
-        stand.clear();
-    }
-
     @AfterAll
     static void close() {
         stand.close();
@@ -51,6 +46,10 @@ class GoViewsTest {
     @Test
     void goroutinesHaveTheTerminalsNumbers() {
         GroupsView view = show(TILES, "goroutines", GroupsView.class);
+        Stand.ask(() -> {
+            view.measure("");
+            return null;
+        });
         List<Map<String, String>> printed = table(Printed.text("goroutines", "--csv", TILES.toString()), ",");
         List<Map<String, String>> shown = table(Stand.ask(view::copy), "\t");
         assertEquals(printed.size(), shown.size());
@@ -122,6 +121,10 @@ class GoViewsTest {
     @Test
     void tasksHaveTheTerminalsNumbersAndLeadToTheTimeline() {
         TasksView view = show(TILES, "tasks", TasksView.class);
+        Stand.ask(() -> {
+            view.kind(false);
+            return null;
+        });
         for (Printed type : Printed.of("tasks", "--json", TILES.toString()).get("types").items()) {
             TaskRows.Type shown = Stand.ask(() -> view.types().rows().stream().filter(one -> one.name().equals(type.get("name").text())).findFirst().orElseThrow());
             assertEquals(type.get("count").number(), shown.instances().size());
@@ -273,8 +276,9 @@ class GoViewsTest {
 
     private <T extends View> T show(Path file, String view, Class<T> type) {
         stand.open(file.toAbsolutePath());
-        // What is shown of a recording is told by its parts, of which some are read meanwhile.
+        // A file that is open already is only come back to.
         Stand.ask(() -> {
+            stand.window().session().select(Selection.of(stand.window().session().recording()));
             stand.window().session().view().set(view);
             return null;
         });
