@@ -263,7 +263,9 @@ public final class CallGraphChart implements Chart {
         int nodes = drawing.graph.nodes().size();
         String count = nodes == all() ? "All " + Numbers.count(nodes) + " " + what : Numbers.count(nodes) + " of " + Numbers.count(all()) + " " + what;
         int calls = drawing.graph.droppedEdges();
-        return count + ", " + drawing.amounts.share(drawing.graph.shown()) + " of " + drawing.amounts.told(drawing.amounts.whole())
+        long shown = drawing.graph.shown();
+        String change = hasLess() ? ", changed by " + (shown > 0 ? "+" : "") + drawing.amounts.of(shown) : "";
+        return count + change + ", " + drawing.amounts.share(shown) + " of " + drawing.amounts.told(drawing.amounts.whole())
                 + (calls > 0 ? ", without " + Numbers.count(calls) + (calls == 1 ? " small call" : " small calls") : "");
     }
 

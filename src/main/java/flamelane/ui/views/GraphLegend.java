@@ -87,7 +87,7 @@ final class GraphLegend extends StackPane {
 
         void total() {
             boolean less = graph.hasLess();
-            String words = (less ? "total, less to more" : "total, 0 to 100 %") + " of " + graph.amount(graph.scale())
+            String words = (less ? "change of total, to ±100 %" : "total, 0 to 100 %") + " of " + graph.amount(graph.scale())
                     + (graph.scale() == graph.whole() || less ? "" : " selected");
             double wide = 64;
             if (fits(wide, words)) {
