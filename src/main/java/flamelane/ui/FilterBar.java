@@ -13,16 +13,19 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// The row in which filters are written and all that is set stands as chips; there while anything is set, or wanted.
-final class FilterBar extends HBox {
+final class FilterBar extends VBox {
+    private static final int BESIDE = 2;
+
     private final MenuButton which = Parts.choice("focus", "Which filter");
     private final TextField text = new TextField();
     private final HBox field = Parts.field(text, "filter", "Regular expression, then Enter", Parts.key("Enter"), 250);
     private final Label trouble = Parts.label("", "bad", "small");
     private final FlowPane chips = new FlowPane(6, 5);
+    private final HBox few = new HBox(6);
+    private final HBox row = new HBox(8);
     private final Label shares = Parts.label("", "muted");
     private final BiConsumer<Node, String> card;
     private final Consumer<Node> labels;
@@ -36,7 +39,7 @@ final class FilterBar extends HBox {
     FilterBar(BiConsumer<Node, String> card, Consumer<Node> labels) {
         this.card = card;
         this.labels = labels;
-        getStyleClass().addAll("bar-row", "filter-bar");
+        getStyleClass().add("filter-bar");
         setId("filter-bar");
         text.setId("filter-text");
         text.getStyleClass().add("mono-field");
@@ -51,9 +54,8 @@ final class FilterBar extends HBox {
         text.setOnAction(event -> apply());
         text.textProperty().addListener((at, old, now) -> check());
         chips.setAlignment(Pos.CENTER_LEFT);
-        chips.setPadding(new Insets(5, 0, 5, 0));
+        chips.setPadding(new Insets(0, 10, 6, 10));
         chips.setMinWidth(60);
-        HBox.setHgrow(chips, Priority.ALWAYS);
         VBox written = new VBox(2, field, trouble);
         written.setAlignment(Pos.CENTER_LEFT);
         written.setMinWidth(200);
@@ -63,7 +65,11 @@ final class FilterBar extends HBox {
         for (var fixed : List.of(which, all, byLabel, shares)) {
             ((javafx.scene.layout.Region) fixed).setMinWidth(USE_PREF_SIZE);
         }
-        getChildren().addAll(which, written, chips, shares, byLabel, all, Parts.iconButton("x", "Take all filters and options away", this::reset));
+        row.getStyleClass().add("filter-row");
+        few.setAlignment(Pos.CENTER_LEFT);
+        row.getChildren().addAll(which, written, few, Parts.spring(), shares, byLabel, all,
+                Parts.iconButton("x", "Take all filters and options away", this::reset));
+        getChildren().addAll(row, chips);
         setVisible(false);
     }
 
@@ -111,7 +117,13 @@ final class FilterBar extends HBox {
         List<FilterChips.Chip> set = session == null ? List.of() : FilterChips.of(session.selection().get());
         boolean samples = session != null && session.selection().get().profile() >= 0;
         setVisible(samples && (wanted || !set.isEmpty()));
-        chips.getChildren().setAll(set.stream().map(chip -> FilterChips.node(chip, session, word -> card.accept(this, word))).toList());
+        List<Node> nodes = set.stream().map(chip -> FilterChips.node(chip, session, word -> card.accept(this, word))).toList();
+        // A few stand in the row itself, more have a line of their own.
+        boolean beside = nodes.size() <= BESIDE;
+        few.getChildren().setAll(beside ? nodes : List.of());
+        chips.getChildren().setAll(beside ? List.of() : nodes);
+        chips.setVisible(!beside);
+        chips.setManaged(!beside);
     }
 
     private void check() {

@@ -41,9 +41,9 @@ final class FilterCard extends VBox {
     private final Entry divideBy;
     private final Entry unit;
     private final CheckBox mean = box("mean", "Divide by the first value type, a count");
-    private final CheckBox noInlines = box("noinlines", "Inlined frames count to the function they are in");
+    private final CheckBox noInlines = box("noinlines", "Inlined frames count to their caller");
     private final CheckBox dropNegative = box("drop_negative", "Leave out of tables what is below 0");
-    private final CheckBox relative = box("relative_percentages", "Percentages are shares of what is selected");
+    private final CheckBox relative = box("relative_percentages", "Shares are of what is selected");
     private final List<Selection.Granularity> grains = List.of(Selection.Granularity.values());
     private final MenuButton granularity = Parts.choice("", "What makes two frames the same");
     private final MenuButton type = Parts.choice("", "What is counted");
@@ -136,7 +136,7 @@ final class FilterCard extends VBox {
         VBox numbers = new VBox(7, Parts.label("How numbers are read", "heading-small"), row("sample_index", "What is counted", type),
                 row("granularity", "What makes two frames the same", granularity), mean, noInlines, dropNegative, relative,
                 row("divide_by", "Values are divided by this", divideBy), row("unit", "Unit to write: ms, s, kb, mb …", unit));
-        numbers.setPrefWidth(330);
+        numbers.setPrefWidth(350);
         VBox left = new VBox(7, Parts.label("Filters are regular expressions (RE2) with the names and meanings of pprof", "heading-small"), grid);
         HBox buttons = new HBox(8, Parts.spring(), Parts.button("Clear", null, null, this::clear), Parts.button("Apply", null, "Enter", this::apply));
         buttons.setAlignment(Pos.CENTER_LEFT);

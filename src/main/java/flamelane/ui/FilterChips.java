@@ -97,8 +97,14 @@ final class FilterChips {
         return granularity.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
+    // Patterns for exactly one name are told as the name; what a person wrote stays as written.
     private static String shortened(String text) {
-        String bare = text.replace("\\x2c", ",").replace("\\", "").replaceAll("(^|=|,)\\^", "$1").replaceAll("\\$(?=$|,)", "");
+        int equals = text.indexOf('=');
+        String key = text.substring(0, equals + 1);
+        String[] values = text.substring(equals + 1).split(",");
+        boolean exact = java.util.Arrays.stream(values).allMatch(each -> each.startsWith("^") && each.endsWith("$"));
+        String bare = !exact ? text : key + java.util.Arrays.stream(values)
+                .map(each -> each.substring(1, each.length() - 1).replace("\\x2c", ",").replace("\\", "")).collect(java.util.stream.Collectors.joining(", "));
         return bare.length() > 44 ? bare.substring(0, 42) + "…" : bare;
     }
 }

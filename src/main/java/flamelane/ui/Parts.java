@@ -201,12 +201,20 @@ public final class Parts {
     public static HBox fact(String name, String amount, String share) {
         HBox row = new HBox(10, label(name, "muted"), spring(), label(amount, share.isEmpty() ? "plain" : "strong"));
         if (!share.isEmpty()) {
-            Label shareLabel = label(share, "share");
-            row.getChildren().add(shareLabel);
+            row.getChildren().add(share(share));
         }
         row.getStyleClass().add("fact");
         row.setAccessibleText(name + " " + amount + " " + share);
         return row;
+    }
+
+    /// A share at the end of a row, all of one width so that they stand below each other; changes take a little more.
+    public static Label share(String text) {
+        Label share = label(text, "share");
+        if (text.length() > 6) {
+            share.setStyle("-fx-min-width: 62px; -fx-pref-width: 62px;");
+        }
+        return share;
     }
 
     /// What stands in place of a view that has nothing to show.

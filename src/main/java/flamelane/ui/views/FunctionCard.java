@@ -208,7 +208,7 @@ final class FunctionCard {
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);
         Label amount = Parts.label(session.pair() != null ? Changes.amount(edge.value(), unit) : Numbers.amount(edge.value(), unit), "muted");
-        Label share = Parts.label(Numbers.share(edge.value(), basis), "share");
+        Label share = Parts.share(Numbers.share(edge.value(), basis));
         amount.setMinWidth(Region.USE_PREF_SIZE);
         HBox row = new HBox(8, text, amount, share);
         row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);

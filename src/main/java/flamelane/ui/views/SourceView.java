@@ -274,6 +274,8 @@ final class SourceView implements View {
         if (row >= 0) {
             list.getSelectionModel().select(row);
             list.scrollTo(Math.max(0, row - 12));
+            // The list may get another height yet, where the words about a missing source come or go.
+            javafx.application.Platform.runLater(() -> list.scrollTo(Math.max(0, row - 12)));
         }
         say();
     }
