@@ -4,8 +4,12 @@ import flamelane.model.Recording;
 import flamelane.model.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// The tasks of a recording by name, each with a histogram of how long the complete ones took.
@@ -49,6 +53,29 @@ public record TaskTypes(List<Type> types) {
             }
         }
         return logs;
+    }
+
+    /// The tasks in which a text was logged, as key or within the message; letters of either case are the same.
+    public static Set<Long> withLog(Recording recording, String text) {
+        Table table = recording.table("go.logs");
+        Set<Long> found = new HashSet<>();
+        if (table == null) {
+            return found;
+        }
+        String part = text.toLowerCase(Locale.ROOT);
+        // Programs log the same texts over and over.
+        Map<Integer, Boolean> known = new HashMap<>();
+        Table.Column task = table.columns().get(table.column("task"));
+        Table.Column category = table.columns().get(table.column("category"));
+        Table.Column message = table.columns().get(table.column("message"));
+        for (int row = 0; row < task.size(); row++) {
+            for (Table.Column column : List.of(category, message)) {
+                if (known.computeIfAbsent((int) column.get(row), string -> recording.strings().get(string).toLowerCase(Locale.ROOT).contains(part))) {
+                    found.add(task.get(row));
+                }
+            }
+        }
+        return found;
     }
 
     private static List<Task> tasks(Recording recording) {

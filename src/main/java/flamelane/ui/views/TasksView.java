@@ -13,6 +13,7 @@ import flamelane.ui.Work;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
@@ -45,6 +46,8 @@ final class TasksView implements View {
     private final HistogramPane histogram;
     private final HBox kinds;
     private final Answer<TaskRows> answer;
+    private Set<Long> logged = Set.of();
+    private Work.Job looking;
     private boolean regions;
     private TimeRange bucket;
     private Work.Job job;
@@ -56,7 +59,7 @@ final class TasksView implements View {
         this.regions = !has(recording, "go.tasks");
         this.answer = session.answer("tasks", TaskRows::of, selection -> List.of(String.valueOf(selection.range()), String.valueOf(selection.threads())));
         this.kinds = Parts.segments(List.of("Tasks", "Regions"), regions ? 1 : 0, index -> kind(index == 1));
-        HBox tools = new HBox(kinds, Parts.field(filter, "search", "Filter types", Parts.key("/"), 230), count, Parts.spring(),
+        HBox tools = new HBox(kinds, Parts.field(filter, "search", "Filter types and logs", Parts.key("/"), 240), count, Parts.spring(),
                 Parts.button("Copy", "copy", null, () -> Clip.put(copy())),
                 Parts.button("CSV", "download", null, () -> types.save(session, regions ? "regions.csv" : "tasks.csv")));
         tools.getStyleClass().add("bar-row");
@@ -70,7 +73,7 @@ final class TasksView implements View {
         types.placeholder(Parts.label("Counting", "muted"));
         types.onChoose(this::open).onOpen(type -> instances.node().requestFocus());
         instances.onChoose(this::log).onOpen(this::go);
-        filter.textProperty().addListener((at, old, now) -> fill());
+        filter.textProperty().addListener((at, old, now) -> look(now));
         filter.setOnAction(event -> types.node().requestFocus());
         answer.value().addListener((at, old, now) -> fill());
     }
@@ -157,6 +160,25 @@ final class TasksView implements View {
         return thread < 0 ? "" : "G" + recording.threads().get(thread).id();
     }
 
+    // Names are narrowed at once, tasks by what was logged in them as soon as that is known.
+    private void look(String text) {
+        if (looking != null) {
+            looking.cancel();
+        }
+        logged = Set.of();
+        fill();
+        if (!text.isBlank()) {
+            looking = session.work().start(progress -> TaskTypes.withLog(recording, text), found -> {
+                logged = found;
+                fill();
+            }, why -> { });
+        }
+    }
+
+    private static boolean named(TaskRows.Type type, String part) {
+        return (type.name() + " " + type.function()).toLowerCase(Locale.ROOT).contains(part);
+    }
+
     private void fill() {
         TaskRows known = answer.value().get();
         if (known == null) {
@@ -164,7 +186,8 @@ final class TasksView implements View {
         }
         List<TaskRows.Type> all = regions ? known.regions() : known.tasks();
         String part = filter.getText().toLowerCase(Locale.ROOT);
-        List<TaskRows.Type> found = all.stream().filter(type -> (type.name() + " " + type.function()).toLowerCase(Locale.ROOT).contains(part)).toList();
+        List<TaskRows.Type> found = all.stream().filter(type -> named(type, part)
+                || !regions && type.instances().stream().anyMatch(one -> logged.contains(one.task()))).toList();
         TaskRows.Type before = types.chosen();
         types.show(found);
         long inside = found.stream().mapToLong(type -> type.instances().size()).sum();
@@ -172,10 +195,13 @@ final class TasksView implements View {
         count.setText(Numbers.count(inside) + (regions ? inside == 1 ? " region" : " regions" : inside == 1 ? " task" : " tasks") + " of "
                 + Numbers.count(found.size()) + (found.size() == 1 ? " type" : " types") + (open == 0 ? "" : ", " + Numbers.count(open)
                 + " without beginning or end in the recording, which the durations leave out"));
-        types.placeholder(Parts.label(all.isEmpty() ? "No " + (regions ? "regions" : "tasks") + " in what is selected" : "No name contains " + filter.getText(), "muted"));
+        types.placeholder(Parts.label(all.isEmpty() ? "No " + (regions ? "regions" : "tasks") + " in what is selected" : "No name and no log contains " + filter.getText(), "muted"));
         if (types.chosen() == null && !types.rows().isEmpty()) {
             types.choose(types.rows().stream().filter(type -> before != null && type.name().equals(before.name()) && type.function().equals(before.function()))
                     .findFirst().orElse(types.rows().getFirst()));
+        }
+        if (types.chosen() != null) {
+            list(types.chosen());
         }
         if (types.rows().isEmpty()) {
             instances.show(List.of());
@@ -205,11 +231,13 @@ final class TasksView implements View {
     }
 
     private void list(TaskRows.Type type) {
-        List<TaskRows.Instance> kept = bucket == null ? type.instances()
-                : type.instances().stream().filter(one -> one.isComplete() && bucket.contains(one.duration())).toList();
+        boolean byLog = !regions && !filter.getText().isBlank() && !named(type, filter.getText().toLowerCase(Locale.ROOT));
+        List<TaskRows.Instance> kept = bucket == null && !byLog ? type.instances()
+                : type.instances().stream().filter(one -> (bucket == null || one.isComplete() && bucket.contains(one.duration()))
+                        && (!byLog || logged.contains(one.task()))).toList();
         instances.show(kept);
         chosenCount.setText(kept.size() == type.instances().size() ? Numbers.count(kept.size()) : Numbers.count(kept.size()) + " of "
-                + Numbers.count(type.instances().size()) + ", those of the bar");
+                + Numbers.count(type.instances().size()) + (byLog ? ", those that logged it" : ", those of the bar"));
         if (instances.chosen() == null && !instances.rows().isEmpty()) {
             instances.choose(instances.rows().getFirst());
         }

@@ -144,6 +144,31 @@ class GoViewsTest {
     }
 
     @Test
+    void tasksAreFoundByWhatTheyLogged() {
+        TasksView view = show(TILES, "tasks", TasksView.class);
+        Stand.ask(() -> {
+            view.kind(false);
+            return null;
+        });
+        int all = Stand.ask(() -> view.instances().rows().size());
+        javafx.scene.control.TextField field = Stand.ask(() -> {
+            view.find();
+            return (javafx.scene.control.TextField) stand.stage().getScene().getFocusOwner();
+        });
+        Stand.ask(() -> {
+            field.setText("8-43-3.PNG");
+            return null;
+        });
+        Stand.await("those that logged it", () -> view.types().rows().size() == 1 && view.instances().rows().size() < all);
+        var recording = stand.window().session().recording();
+        for (TaskRows.Instance one : Stand.ask(() -> List.copyOf(view.instances().rows()))) {
+            assertTrue(flamelane.analysis.tasks.TaskTypes.logs(recording, one.task()).stream().anyMatch(log -> log.message().contains("8-43-3.png")));
+        }
+        assertTrue(Stand.ask(view::escape));
+        assertEquals(all, Stand.ask(() -> view.instances().rows().size()));
+    }
+
+    @Test
     void regionsHaveTheTerminalsNumbersAndLeadToTheTimeline() {
         TasksView view = show(TILES, "tasks", TasksView.class);
         Stand.ask(() -> {
