@@ -62,6 +62,13 @@ public final class Charts {
         CallTree tree = CallTrees.of(wish.recording(), wish.selection());
         FlameSearch search = wish.search().isEmpty() ? null : FlameSearch.of(tree, CallTree.ROOT, pattern(wish.search()));
         FlameGraph graph = new FlameGraph(tree, wish.width(), FlameGraph.Look.of(wish.palette()).withUpward(wish.upward()).withSearch(search));
+        if (tree.isDifference()) {
+            double difference = (double) tree.total(CallTree.ROOT) - tree.baseTotal(CallTree.ROOT);
+            String change = (difference > 0 ? "+" : "") + Numbers.amount(difference, tree.unit());
+            String filters = filters(wish).stream().map(each -> " · " + each).collect(java.util.stream.Collectors.joining());
+            return sheet(wish, graph, "head " + Numbers.amount(tree.total(CallTree.ROOT), tree.unit()) + ", base "
+                    + Numbers.amount(tree.baseTotal(CallTree.ROOT), tree.unit()) + ", change " + change + " · width is base and head together" + filters, changes(wish.palette()));
+        }
         List<Swatch> legend = new ArrayList<>();
         for (FlameGraph.Entry entry : graph.legend().stream().limit(LEGEND).toList()) {
             legend.add(new Swatch(entry.colour(), entry.name() + "  " + Numbers.share(entry.self(), tree.whole()), entry.origin() == flamelane.analysis.Origin.OWN));
@@ -69,6 +76,16 @@ public final class Charts {
         String found = search == null ? "" : " · " + Numbers.share(search.weight(), tree.whole()) + " matches " + wish.search() + " in "
                 + Numbers.count(search.count()) + (search.count() == 1 ? " frame" : " frames");
         return sheet(wish, graph, note(wish, tree.total(CallTree.ROOT), tree.whole(), tree.unit()) + (tree.inverted() ? " · callees first" : "") + found, legend);
+    }
+
+    // The colours of a difference, from much less to much more.
+    private static List<Swatch> changes(Palette palette) {
+        String[] words = {"over 30 % less, or gone", "15 to 30 % less", "5 to 15 % less", "within 5 %", "5 to 15 % more", "15 to 30 % more", "over 30 % more, or new"};
+        List<Swatch> legend = new ArrayList<>();
+        for (int step = -3; step <= 3; step++) {
+            legend.add(new Swatch(palette.comparison(step), words[step + 3], false));
+        }
+        return legend;
     }
 
     private static Chart graph(Wish wish) {

@@ -1,6 +1,7 @@
 package flamelane.ui;
 
 import flamelane.model.Numbers;
+import flamelane.model.Selection;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -85,12 +86,18 @@ final class ComparisonBar extends HBox {
                     + pair.baseName() + " (base)";
         }
         long change = known.selected() - known.base();
-        String head = pair.headName() + " (head) has " + Numbers.amount(known.selected(), unit) + ", ";
+        String counted = unit.equals("count") || unit.isEmpty() ? " " + type(session) : "";
+        String head = pair.headName() + " (head) has " + Numbers.amount(known.selected(), unit) + counted + ", ";
         String base = pair.baseName() + " (base)" + (change == 0 ? "" : " with " + Numbers.amount(known.base(), unit));
         if (change == 0) {
             return head + "as much as " + base;
         }
         String share = known.base() == 0 || known.selected() == 0 ? "" : " (" + Changes.share(known.base(), known.selected()) + ")";
         return head + Numbers.amount(Math.abs((double) change), unit) + (change > 0 ? " more" : " less") + share + " than " + base;
+    }
+
+    private static String type(Session session) {
+        Selection now = session.selection().get();
+        return session.recording().profiles().get(now.profile()).valueTypes().get(now.valueType()).name().replace('_', ' ');
     }
 }

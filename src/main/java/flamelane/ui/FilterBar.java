@@ -46,6 +46,7 @@ final class FilterBar extends VBox {
         trouble.setId("filter-trouble");
         trouble.managedProperty().bind(trouble.visibleProperty());
         trouble.setWrapText(true);
+        trouble.setVisible(false);
         shares.setId("filter-shares");
         which.setId("filter-which");
         for (FilterField each : FilterField.values()) {
