@@ -1,5 +1,7 @@
 package flamelane.formats.jfr;
 
+import java.nio.ByteBuffer;
+
 /// The 68 bytes a chunk starts with.
 ///
 /// @param at           where the chunk starts in the file
@@ -18,7 +20,9 @@ record ChunkHeader(long at, int major, int minor, long size, long constants, lon
     static final int AT_SIZE = 8;
     static final int AT_CONSTANTS = 16;
     static final int AT_METADATA = 24;
+    static final int AT_START = 32;
     static final int AT_DURATION = 40;
+    static final int AT_TICKS = 48;
     static final int AT_STATE = 64;
     static final int AT_FLAGS = 67;
 
@@ -36,6 +40,16 @@ record ChunkHeader(long at, int major, int minor, long size, long constants, lon
                 Cursor.rawLong(bytes, index + 32), Cursor.rawLong(bytes, index + AT_DURATION),
                 Cursor.rawLong(bytes, index + 48), Cursor.rawLong(bytes, index + 56),
                 bytes[index + AT_STATE] & 0xFF, bytes[index + AT_FLAGS] & 0xFF);
+    }
+
+    /// The header's first eight bytes, which say what it is.
+    ByteBuffer head() {
+        return ByteBuffer.allocate(8).putInt(MAGIC).putInt(major << 16 | minor).flip();
+    }
+
+    /// The bytes that tell the clock: when the chunk started by the wall and in ticks, and how long a tick is.
+    ByteBuffer clock() {
+        return ByteBuffer.allocate(16).putLong(startTicks).putLong(ticksPerSecond).flip();
     }
 
     /// Whether the chunk was closed in order, as far as the header tells.
@@ -58,6 +72,14 @@ record ChunkHeader(long at, int major, int minor, long size, long constants, lon
     /// Whether these bytes are likely meant as a header, where none is expected.
     boolean plausible() {
         return (major == 1 || major == 2) && minor < 16 && ticksPerSecond > 0 && startNanos > 0 && startTicks >= 0;
+    }
+
+    /// A header in the place of this damaged one, of a chunk that counts as not finished.
+    ///
+    /// @param from what tells the clock: this one itself, or a copy
+    ChunkHeader mended(ChunkHeader from) {
+        return new ChunkHeader(at, from.major == 1 ? 1 : 2, from.minor, 0, 0, from.metadata, from.startNanos, from.durationNanos, from.startTicks,
+                from.ticksPerSecond, 1, from.flags | 1);
     }
 
     /// Whether both say when the same chunk started.

@@ -23,6 +23,7 @@ import java.util.List;
 record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> machines, long zero, long duration,
                  List<Notice> notices, List<Loss.Part> parts) {
     private static final int ROOM = 1 << 18;
+    private static final int COPIES = 16;
 
     /// @param name what people call the file
     /// @throws FormatException if nothing of it can be read
@@ -44,6 +45,10 @@ record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> m
         private final List<Loss.Part> parts = new ArrayList<>();
         private final List<byte[]> metadataBytes = new ArrayList<>();
         private final List<Metadata> metadata = new ArrayList<>();
+        private final List<Unread> unread = new ArrayList<>();
+
+        /// A chunk of which nothing could be used, maybe because what describes its types is gone.
+        private record Unread(ChunkHeader header, long limit, String where, String flaw, Notice notice) { }
 
         Pass(FileChannel file, String name, Progress progress) {
             this.file = file;
@@ -60,6 +65,7 @@ record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> m
                 progress.at((double) at / window.end(), "chunk " + number);
                 at = chunk(at, number, chunks);
             }
+            retry(chunks);
             if (chunks.isEmpty()) {
                 Notice first = notices.isEmpty() ? Notice.error("byte 0", "the file is empty") : notices.getFirst();
                 throw new FormatException(name + ": " + first.where() + ": " + first.what());
@@ -67,9 +73,27 @@ record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> m
             return of(chunks);
         }
 
+        // A chunk behind may describe the same types.
+        private void retry(List<ChunkContents> chunks) {
+            for (Unread each : unread) {
+                ChunkContents behind = chunks.stream().filter(chunk -> chunk.header().at() > each.header.at()
+                        && chunk.header().ticksPerSecond() == each.header.ticksPerSecond()).findFirst().orElse(null);
+                Salvage salvage = new Salvage(each.header, each.limit, window);
+                ChunkContents saved = behind == null ? null : salvage.contents(behind);
+                if (saved != null) {
+                    notices.set(notices.indexOf(each.notice), Notice.warning(each.where, salvage.told(each.flaw)));
+                    chunks.add(chunks.indexOf(behind), saved);
+                }
+            }
+        }
+
         // Takes the chunk in that starts here, or says why not; returns where to go on.
         private long chunk(long at, int number, List<ChunkContents> chunks) {
             ChunkHeader header = header(at);
+            ChunkHeader mended = header != null && header.refusal() == null && header.clockWorks() && header.startNanos() > 0 ? null : mended(at);
+            if (mended != null) {
+                header = mended;
+            }
             if (header == null) {
                 long next = nextHeader(at + 1, null);
                 String why = window.end() - at < ChunkHeader.SIZE
@@ -87,7 +111,7 @@ record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> m
                 parts.add(Loss.Part.lost(refusal, at, next - at));
                 return next;
             }
-            String flaw = header.flaw(window.end() - at);
+            String flaw = mended != null ? "damaged header" : header.flaw(window.end() - at);
             if (flaw == null) {
                 ChunkContents whole = contents(header);
                 if (whole != null) {
@@ -104,6 +128,8 @@ record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> m
             parts.add(salvage.part(flaw));
             if (saved != null) {
                 chunks.add(saved);
+            } else {
+                unread.add(new Unread(header, limit, where, flaw, notices.getLast()));
             }
             return limit;
         }
@@ -161,6 +187,38 @@ record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> m
             }
             int index = window.at(at, ChunkHeader.SIZE, ROOM);
             return ChunkHeader.is(window.bytes(), index) ? ChunkHeader.of(window.bytes(), index, at) : null;
+        }
+
+        // What a damaged header must have been: what it says itself if that leads to metadata, else what a copy says that the
+        // recorder wrote into the chunk; null if nothing leads to metadata.
+        private ChunkHeader mended(long at) {
+            if (window.end() - at < ChunkHeader.SIZE) {
+                return null;
+            }
+            ChunkHeader own = ChunkHeader.of(window.bytes(), window.at(at, ChunkHeader.SIZE, ROOM), at);
+            if (own.clockWorks() && own.startNanos() > 0 && describes(at + own.metadata())) {
+                return own.mended(own);
+            }
+            long copyAt = nextHeader(at + 1, null);
+            for (int tries = 0; copyAt < window.end() && tries < COPIES; tries++) {
+                ChunkHeader copy = ChunkHeader.of(window.bytes(), window.at(copyAt, ChunkHeader.SIZE, ROOM), at);
+                if (at + copy.metadata() < copyAt && describes(at + copy.metadata())) {
+                    return own.mended(copy);
+                }
+                copyAt = nextHeader(copyAt + 1, null);
+            }
+            return null;
+        }
+
+        private boolean describes(long at) {
+            if (at < ChunkHeader.SIZE || at >= window.end()) {
+                return false;
+            }
+            try {
+                return metadata(at, window.end()) != null;
+            } catch (FormatException | IndexOutOfBoundsException | IllegalArgumentException e) {
+                return false;
+            }
         }
 
         // Where the next chunk starts that looks like one, else the end of the file. With every flush the recorder

@@ -36,7 +36,13 @@ public final class JfrFormat implements Format {
 
     @Override
     public boolean sniff(Head head) {
-        return head.startsWith('F', 'L', 'R', 0);
+        byte[] bytes = head.bytes();
+        if (head.startsWith('F', 'L', 'R', 0) || bytes.length < ChunkHeader.SIZE) {
+            return head.startsWith('F', 'L', 'R', 0);
+        }
+        // One of the four bytes may be damaged.
+        int right = (bytes[0] == 'F' ? 1 : 0) + (bytes[1] == 'L' ? 1 : 0) + (bytes[2] == 'R' ? 1 : 0) + (bytes[3] == 0 ? 1 : 0);
+        return right == 3 && bytes[4] == 0 && (bytes[5] == 1 || bytes[5] == 2) && bytes[6] == 0;
     }
 
     @Override

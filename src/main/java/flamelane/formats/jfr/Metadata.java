@@ -25,8 +25,24 @@ final class Metadata {
     private static final int DEEPEST = 64;
 
     private final Map<Long, Described> types = new LinkedHashMap<>();
+    private final byte[] rewritten;
 
-    private Metadata() {
+    private Metadata(byte[] rewritten) {
+        this.rewritten = rewritten;
+    }
+
+    /// What is left of a damaged metadata event.
+    ///
+    /// @param rewritten the same as an event has it, behind its own number
+    static Metadata of(Element tree, byte[] rewritten) {
+        Metadata metadata = new Metadata(rewritten);
+        metadata.declare(tree);
+        return metadata;
+    }
+
+    /// The event anew where the one in the file is damaged, behind its own number; `null` where it is not.
+    byte[] rewritten() {
+        return rewritten;
     }
 
     /// @return the type, `null` if the metadata has none of that number
@@ -61,11 +77,14 @@ final class Metadata {
             names[i] = event.string(encoding);
         }
         Element root = element(event, names, 0);
-        Metadata metadata = new Metadata();
+        Metadata metadata = new Metadata(null);
         for (Element child : root.children) {
             if (child.name.equals("metadata")) {
                 metadata.declare(child);
             }
+        }
+        if (!root.isSound()) {
+            throw new FormatException("the metadata has types or fields without a name");
         }
         if (metadata.types.isEmpty()) {
             throw new FormatException("the metadata describes no types");
@@ -73,7 +92,19 @@ final class Metadata {
         return metadata;
     }
 
-    private record Element(String name, Map<String, String> attributes, List<Element> children) {
+    /// A part of the tree.
+    record Element(String name, Map<String, String> attributes, List<Element> children) {
+        // What every reader takes for granted.
+        boolean isSound() {
+            boolean sound = switch (name) {
+                case "class" -> attributes.containsKey("id") && attributes.containsKey("name");
+                case "field", "setting" -> attributes.containsKey("class") && attributes.containsKey("name");
+                case "annotation" -> attributes.containsKey("class");
+                default -> true;
+            };
+            return sound && children.stream().allMatch(Element::isSound);
+        }
+
         long number(String attribute, long otherwise) {
             String text = attributes.get(attribute);
             if (text == null) {

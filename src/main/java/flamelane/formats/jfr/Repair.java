@@ -82,7 +82,10 @@ final class Repair {
             checkpoint = out.position() - start;
             put(new byte[] {7, (byte) ConstantPools.CHECKPOINT, 0, 0, 0, 0, 0});
         }
-        if (metadata == 0) {
+        if (chunk.metadata().rewritten() != null) {
+            metadata = out.position() - start;
+            put(metadataEvent(chunk));
+        } else if (metadata == 0) {
             metadata = out.position() - start;
             walk.start(chunk.metadataAt(), window.end());
             walk.next();
@@ -90,8 +93,25 @@ final class Repair {
         }
         ByteBuffer places = ByteBuffer.allocate(24).putLong(out.position() - start).putLong(checkpoint).putLong(metadata).flip();
         out.write(places, start + ChunkHeader.AT_SIZE);
+        out.write(chunk.header().head(), start);
         out.write(ByteBuffer.allocate(8).putLong(Math.max(1, chunk.header().durationNanos())).flip(), start + ChunkHeader.AT_DURATION);
+        out.write(ByteBuffer.allocate(8).putLong(chunk.header().startNanos()).flip(), start + ChunkHeader.AT_START);
+        out.write(chunk.header().clock(), start + ChunkHeader.AT_TICKS);
         out.write(ByteBuffer.allocate(1), start + ChunkHeader.AT_STATE);
+        out.write(ByteBuffer.wrap(new byte[] {(byte) chunk.header().flags()}), start + ChunkHeader.AT_FLAGS);
+    }
+
+    private static byte[] metadataEvent(ChunkContents chunk) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.write((int) Metadata.TYPE);
+        body.writeBytes(wide(chunk.header().startTicks()));
+        body.writeBytes(wide(0));
+        body.writeBytes(wide(1));
+        body.writeBytes(chunk.metadata().rewritten());
+        ByteArrayOutputStream event = new ByteArrayOutputStream();
+        event.writeBytes(wide(WIDE + body.size()));
+        event.writeBytes(body.toByteArray());
+        return event.toByteArray();
     }
 
     // The checkpoint with another way to the one before it; integers may be written wider than they need be.

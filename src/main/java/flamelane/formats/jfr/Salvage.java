@@ -23,6 +23,7 @@ final class Salvage {
     // So many right events in a row are no accident: each has a known type, fills its size, and fits the time.
     private static final int TRUSTED = 4;
     private static final int ROOM = 1 << 20;
+    private static final int LARGEST_METADATA = 8 << 20;
     // Searching is given up when it has looked at so many times the chunk's bytes.
     private static final int PATIENCE = 64;
 
@@ -67,6 +68,9 @@ final class Salvage {
             metadataAt = earlier.metadataAt();
         }
         if (metadata == null) {
+            metadata = damagedMetadata();
+        }
+        if (metadata == null) {
             return null;
         }
         check = new EventCheck(header, metadata);
@@ -96,6 +100,30 @@ final class Salvage {
             }
         }
         return found;
+    }
+
+    // From where the header says it is, else from the first event that says it is one.
+    private Metadata damagedMetadata() {
+        long at = header.metadata() >= ChunkHeader.SIZE && header.at() + header.metadata() < limit ? header.at() + header.metadata() : -1;
+        walk.start(header.at() + ChunkHeader.SIZE, limit);
+        while (at < 0 && walk.next()) {
+            at = walk.type() == Metadata.TYPE ? walk.at() : -1;
+        }
+        if (at < 0) {
+            return null;
+        }
+        int length = (int) Math.min(limit - at, LARGEST_METADATA);
+        int index = window.at(at, length, ROOM);
+        Cursor fields = new Cursor(Arrays.copyOfRange(window.bytes(), index, index + length), 0);
+        try {
+            for (int field = 0; field < 5; field++) {
+                fields.varint();
+            }
+            metadataAt = at;
+            return DamagedMetadata.of(fields);
+        } catch (IndexOutOfBoundsException e) {
+            return null;
+        }
     }
 
     private Metadata metadata(long at) {
@@ -213,6 +241,9 @@ final class Salvage {
             return why + ": nothing of its " + bytes(limit - header.at()) + " can be used";
         }
         told.add(String.format(Locale.ROOT, "%,d events saved", events));
+        if (contents.metadata().rewritten() != null) {
+            told.add("what describes the types is damaged itself, and " + contents.metadata().types().size() + " of them could be read");
+        }
         if (stacked().events() > 0) {
             told.add(String.format(Locale.ROOT, "of %,d with a stack %.1f %% lost it and %.1f %% lost names in it", stacked().events(),
                     100.0 * stacked().lost() / stacked().events(), 100.0 * stacked().nameless() / stacked().events()));
