@@ -129,7 +129,7 @@ final class TimelineView implements View {
 
     private Node legend() {
         Node states = StateLegend.of(session, LEGEND);
-        HBox row = new HBox(states, Parts.label("Arrows lead from who woke or created to whom", "faint", "small"));
+        HBox row = new HBox(states);
         HBox.setHgrow(states, javafx.scene.layout.Priority.ALWAYS);
         row.getStyleClass().add("legend");
         return row;
