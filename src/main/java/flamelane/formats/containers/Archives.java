@@ -114,6 +114,9 @@ public final class Archives {
                 }
             }
         } catch (ZipException e) {
+            if (String.valueOf(e.getMessage()).contains("encrypted")) {
+                throw new FormatException(source.name() + ": the zip is encrypted; unpack it with its password first", e);
+            }
             CutZip cut = new CutZip(file, source.name(), progress);
             if (cut.pieces().isEmpty()) {
                 throw new FormatException(source.name() + ": a zip that is cut short or damaged: " + e.getMessage(), e);

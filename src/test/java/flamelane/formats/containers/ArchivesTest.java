@@ -224,6 +224,21 @@ class ArchivesTest {
     }
 
     @Test
+    void anEncryptedZipIsSaidToBeOne() throws IOException {
+        byte[] zip = zip(Map.of("run.txt", STACKS));
+        // The flags of the one entry: behind its own sign, and in the listing at the end.
+        zip[6] |= 1;
+        for (int at = 0; at + 9 < zip.length; at++) {
+            if (zip[at] == 'P' && zip[at + 1] == 'K' && zip[at + 2] == 1 && zip[at + 3] == 2) {
+                zip[at + 8] |= 1;
+            }
+        }
+        Path file = write("encrypted.zip", zip);
+        assertEquals("encrypted.zip: the zip is encrypted; unpack it with its password first",
+                assertThrows(FormatException.class, () -> Formats.open(file, Progress.NONE)).getMessage());
+    }
+
+    @Test
     void aDamagedStreamIsNotTrusted() throws IOException {
         byte[] lines = "main;a;b 3\nmain;c;d 5\n".repeat(20_000).getBytes(StandardCharsets.UTF_8);
         for (String layer : List.of("gzip", "xz", "bzip2")) {
