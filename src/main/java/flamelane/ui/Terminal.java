@@ -48,7 +48,7 @@ public final class Terminal {
     }
 
     private static String files(Session session) {
-        return session.addresses().stream().map(Terminal::quoted).collect(Collectors.joining(" "));
+        return session.pair() != null ? quoted(session.pair().head()) : session.addresses().stream().map(Terminal::quoted).collect(Collectors.joining(" "));
     }
 
     /// A regular expression for exactly this name.

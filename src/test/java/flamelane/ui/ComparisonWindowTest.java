@@ -124,6 +124,7 @@ class ComparisonWindowTest {
         stand.settle();
         Label sentence = find("#comparison-sentence");
         assertTrue(sentence.getText().contains("less (−14.0"), sentence.getText());
+        assertEquals("flamelane top " + BASE + " --diff_base " + HEAD, Terminal.line("top FILE", stand.window().session()));
         HBox measure = find("#comparison-measure");
         Stand.ask(() -> {
             ((ToggleButton) measure.getChildren().get(1)).fire();
