@@ -1,8 +1,11 @@
 package flamelane.formats.gotrace;
 
+import flamelane.model.Notice;
 import flamelane.model.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 
 /// A trace of wire version 22 or later, played generation by generation.
 ///
@@ -75,8 +78,12 @@ final class GenerationTrace implements Trace {
     }
 
     @Override
-    public long bytesAfter(int generation) {
-        return generation < 0 ? GoTraceFormat.HEADER : index.generations().get(generation).to();
+    public List<Notice> losses(int whole, BrokenTrace broken) {
+        long from = whole == 0 ? GoTraceFormat.HEADER : index.generations().get(whole - 1).to();
+        long lost = Math.max(0, index.bytes() - from);
+        return List.of(Notice.warning("byte " + from, String.format(Locale.ROOT,
+                "cut short or damaged after %d whole generation%s: the last %,d of %,d bytes (%.2f %%) are lost: %s",
+                whole, whole == 1 ? "" : "s", lost, index.bytes(), 100.0 * lost / index.bytes(), broken.getMessage())));
     }
 
     @Override

@@ -178,11 +178,7 @@ public final class GoTraceFormat implements Format {
         private List<Notice> notices(Survey survey, int whole, BrokenTrace broken) {
             List<Notice> notices = new ArrayList<>();
             if (broken != null) {
-                long from = trace.bytesAfter(whole - 1);
-                long lost = Math.max(0, bytes - from);
-                notices.add(Notice.warning("byte " + from, String.format(Locale.ROOT,
-                        "cut short or damaged after %d whole generation%s: the last %,d of %,d bytes (%.2f %%) are lost: %s",
-                        whole, whole == 1 ? "" : "s", lost, bytes, 100.0 * lost / bytes, broken.getMessage())));
+                notices.addAll(trace.losses(whole, broken));
             }
             if (survey.late() > 0) {
                 notices.add(Notice.warning("", String.format(Locale.ROOT, "%,d events have time stamps before those of events that came "

@@ -5,16 +5,16 @@ import java.io.IOException;
 
 /// One processor's place in its batches, and the event that comes next there.
 final class OldCursor {
+    private static final int BUFFER = 1 << 13;
+
     final OldEvent event = new OldEvent();
 
     private final OldIndex index;
     private final OldIndex.Batches batches;
-    private final Window window;
     private final Strings strings;
-    private final Bytes bytes = new Bytes();
+    private final FileBytes bytes;
     private final long[] values = new long[8];
     private int next;
-    private byte[] buffer = new byte[0];
     private long last;
     private long g;
     private int sample;
@@ -22,7 +22,7 @@ final class OldCursor {
     OldCursor(OldIndex index, OldIndex.Batches batches, Window window, Strings strings) {
         this.index = index;
         this.batches = batches;
-        this.window = window;
+        this.bytes = window == null ? null : new FileBytes(window, BUFFER);
         this.strings = strings;
     }
 
@@ -55,26 +55,23 @@ final class OldCursor {
     }
 
     private void open(int batch) throws IOException, BrokenTrace {
-        long size = batches.to[batch] - batches.from[batch];
-        if (size > Integer.MAX_VALUE - 64) {
-            throw new BrokenTrace("a batch of " + size + " bytes");
-        }
-        if (buffer.length < size) {
-            buffer = new byte[(int) size];
-        }
-        window.read(batches.from[batch], buffer, (int) size);
-        bytes.over(buffer, 0, (int) size);
+        bytes.over(batches.from[batch], batches.to[batch]);
         bytes.next();
         bytes.number();
         last = bytes.number();
     }
 
-    private boolean decode() throws BrokenTrace {
+    /// Whether events of its processor may be missing behind the last one, if the trace is cut: it was not idle.
+    boolean isMissed() {
+        return batches != null && batches.p >= 0 && event.type != OldWire.PROC_STOP;
+    }
+
+    private boolean decode() throws IOException, BrokenTrace {
         int first = bytes.next();
         int type = first & 0x3F;
         if (type == OldWire.STRING) {
             bytes.number();
-            skip(bytes.number());
+            bytes.skip(bytes.number());
             return false;
         }
         int count = (first >> 6) + 1;
@@ -82,11 +79,11 @@ final class OldCursor {
         if (count == 4) {
             length = bytes.number();
             if (type == OldWire.STACK || type == OldWire.CPU_SAMPLE) {
-                skip(length);
+                bytes.skip(length);
                 return false;
             }
-            int end = bytes.at + (int) length;
-            for (count = 0; bytes.at < end; count++) {
+            long end = bytes.place() + length;
+            for (count = 0; bytes.place() < end; count++) {
                 values[Math.min(count, 7)] = bytes.number();
             }
         } else {
@@ -105,14 +102,7 @@ final class OldCursor {
         return true;
     }
 
-    private void skip(long length) throws BrokenTrace {
-        if (length < 0 || length > bytes.left()) {
-            throw new BrokenTrace("unexpected end of a batch");
-        }
-        bytes.at += (int) length;
-    }
-
-    private void meaning(int type, int count) throws BrokenTrace {
+    private void meaning(int type, int count) throws IOException, BrokenTrace {
         event.type = type;
         last += values[0];
         event.time = last;

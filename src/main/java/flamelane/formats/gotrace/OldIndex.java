@@ -1,8 +1,10 @@
 package flamelane.formats.gotrace;
 
 import flamelane.model.Order;
+import flamelane.model.Progress;
 import flamelane.model.Stacks;
 import flamelane.model.Symbols;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -33,6 +35,8 @@ final class OldIndex {
         }
     }
 
+    private static final int BUFFER = 1 << 16;
+
     final int version;
     final List<Batches> processors = new ArrayList<>();
     final Set<Long> timers = new HashSet<>();
@@ -40,51 +44,63 @@ final class OldIndex {
     final IdTable stacks = new IdTable(-1);
     /// CPU samples in order of time.
     final List<OldEvent> samples = new ArrayList<>();
+    /// 0 if the end of the trace is lost, which tells it.
     long ticksPerSecond;
+    /// Events on processors, CPU samples included.
+    long events;
+    /// Bytes of the file.
+    long bytes;
     /// Why reading stopped before the end, `null` if it did not, and where.
     BrokenTrace end;
     long whole;
 
     private final Symbols symbols;
     private final Stacks trie;
-    private final Bytes bytes = new Bytes();
+    private final FileBytes in;
     private final LongMap<Batches> byProcessor = new LongMap<>();
     private final LongMap<long[]> frames = new LongMap<>();
     private final List<long[]> stackFrames = new ArrayList<>();
     private long[] values = new long[64];
+    private long read;
 
-    private OldIndex(int version, Symbols symbols, Stacks trie) {
+    private OldIndex(Window window, int version, Symbols symbols, Stacks trie) {
+        this.in = new FileBytes(window, BUFFER);
         this.version = version;
         this.symbols = symbols;
         this.trie = trie;
         this.strings = new IdTable(symbols.strings().intern(""));
     }
 
-    static OldIndex of(byte[] file, int version, Symbols symbols, Stacks stacks) throws BrokenTrace {
-        OldIndex index = new OldIndex(version, symbols, stacks);
-        index.bytes.over(file, GoTraceFormat.HEADER, file.length);
+    /// Reads a file from front to back; what breaks it ends it.
+    static OldIndex of(Window window, int version, Symbols symbols, Stacks stacks, Progress progress) throws IOException {
+        OldIndex index = new OldIndex(window, version, symbols, stacks);
+        index.bytes = window.size();
+        index.in.over(GoTraceFormat.HEADER, index.bytes);
         index.whole = GoTraceFormat.HEADER;
         try {
             Batches current = null;
-            while (index.bytes.left() > 0) {
+            while (index.in.left() > 0) {
                 current = index.event(current);
-                index.whole = index.bytes.at;
+                index.whole = index.in.place();
                 if (current != null) {
                     current.to[current.count - 1] = index.whole;
+                }
+                if ((++index.read & 0xFFFF) == 0) {
+                    progress.check();
                 }
             }
         } catch (BrokenTrace e) {
             index.end = e;
         }
-        if (index.ticksPerSecond == 0) {
-            throw index.end != null ? index.end : new BrokenTrace("no EvFrequency event");
+        if (index.ticksPerSecond == 0 && index.end == null) {
+            index.end = new BrokenTrace("its end is missing");
         }
         index.finish();
         return index;
     }
 
-    private Batches event(Batches current) throws BrokenTrace {
-        int first = bytes.next();
+    private Batches event(Batches current) throws IOException, BrokenTrace {
+        int first = in.next();
         int type = first & 0x3F;
         if (!OldWire.known(type, version)) {
             throw new BrokenTrace("unknown event type " + type);
@@ -93,7 +109,7 @@ final class OldIndex {
             if (first >> 6 != 1) {
                 throw new BrokenTrace("EvBatch has wrong number of arguments: got " + ((first >> 6) + 1) + ", want 2");
             }
-            return batch(bytes.at - 1);
+            return batch(in.place() - 1);
         }
         if (type == OldWire.STRING) {
             string();
@@ -103,6 +119,9 @@ final class OldIndex {
             throw new BrokenTrace("event of type " + type + " before the first batch");
         }
         int count = values(first, type);
+        if (type != OldWire.FREQUENCY && type != OldWire.TIMER_GOROUTINE && type != OldWire.STACK) {
+            events++;
+        }
         switch (type) {
             case OldWire.FREQUENCY -> {
                 ticksPerSecond = values[0];
@@ -114,20 +133,16 @@ final class OldIndex {
             case OldWire.STACK -> stack(count);
             case OldWire.CPU_SAMPLE -> sample(count);
             case OldWire.LOG -> {
-                long length = bytes.number();
-                if (length < 0 || length > bytes.left()) {
-                    throw new BrokenTrace("unexpected end within a log's text");
-                }
-                bytes.at += (int) length;
+                in.skip(in.number());
             }
             default -> { }
         }
         return current;
     }
 
-    private Batches batch(long start) throws BrokenTrace {
-        long p = bytes.number();
-        bytes.number();
+    private Batches batch(long start) throws IOException, BrokenTrace {
+        long p = in.number();
+        in.number();
         if (p != Event.NONE && (p < 0 || p > Integer.MAX_VALUE)) {
             throw new BrokenTrace("processor ID " + Long.toUnsignedString(p) + " is larger than maximum of " + Integer.MAX_VALUE);
         }
@@ -141,42 +156,42 @@ final class OldIndex {
         return batches;
     }
 
-    private void string() throws BrokenTrace {
-        long id = bytes.number();
-        long length = bytes.number();
+    private void string() throws IOException, BrokenTrace {
+        long id = in.number();
+        long length = in.number();
         if (id == 0 || length == 0) {
             throw new BrokenTrace(id == 0 ? "string has invalid id 0" : "string has invalid length 0");
         }
         if (length < 0 || length > OldWire.MAX_TEXT) {
             throw new BrokenTrace("string has too large length " + Long.toUnsignedString(length));
         }
-        if (!strings.put(id, symbols.strings().intern(bytes.text(length)))) {
+        if (!strings.put(id, symbols.strings().intern(in.text(length)))) {
             throw new BrokenTrace("string has duplicate id " + Long.toUnsignedString(id));
         }
     }
 
     // Reads all arguments, the time delta included; four and more come with their length in bytes.
-    private int values(int first, int type) throws BrokenTrace {
+    private int values(int first, int type) throws IOException, BrokenTrace {
         int count = (first >> 6) + 1;
         if (count < 4) {
             for (int i = 0; i < count; i++) {
-                values[i] = bytes.number();
+                values[i] = in.number();
             }
             return count;
         }
-        long length = bytes.number();
-        if (length < 0 || length > (type == OldWire.STACK ? 64L * OldWire.MAX_FRAMES : OldWire.MAX_EVENT) || length > bytes.left()) {
+        long length = in.number();
+        if (length < 0 || length > (type == OldWire.STACK ? 64L * OldWire.MAX_FRAMES : OldWire.MAX_EVENT) || length > in.left()) {
             throw new BrokenTrace("failed to read event " + type + " argument: " + Long.toUnsignedString(length) + " bytes announced");
         }
-        int end = bytes.at + (int) length;
+        long end = in.place() + length;
         count = 0;
-        while (bytes.at < end) {
+        while (in.place() < end) {
             if (count == values.length) {
                 values = Arrays.copyOf(values, count * 2);
             }
-            values[count++] = bytes.number();
+            values[count++] = in.number();
         }
-        if (bytes.at != end) {
+        if (in.place() != end) {
             throw new BrokenTrace("event " + type + " is longer than its length says");
         }
         return count;

@@ -10,6 +10,9 @@ import java.util.List;
 /// A goroutine's events carry a sequence number where they may be on different processors; an event
 /// waits until its goroutine has come to that number and state. Of those that need not wait, the
 /// earliest is next.
+///
+/// Of a trace whose end is lost, each processor's events end at another time. The order then ends
+/// where a busy processor's events do, or where an event waits for one that is not there.
 final class OldOrder {
     private static final long UNORDERED = -1;
     private static final long COLLECTOR = -2;
@@ -27,6 +30,7 @@ final class OldOrder {
     private final LongMap<State> states = new LongMap<>();
     private OldCursor[] ready = new OldCursor[16];
     private int readyCount;
+    private final boolean cut;
     private OldCursor taken;
 
     // What the event that was looked at last needs of its goroutine, and what it makes of it.
@@ -36,7 +40,9 @@ final class OldOrder {
     private long thenSequence;
     private Status thenStatus;
 
-    OldOrder(List<OldCursor> cursors) throws IOException, BrokenTrace {
+    /// @param cut whether the end of the trace is lost
+    OldOrder(List<OldCursor> cursors, boolean cut) throws IOException, BrokenTrace {
+        this.cut = cut;
         for (OldCursor cursor : cursors) {
             if (cursor.advance()) {
                 waiting.add(cursor);
@@ -49,6 +55,8 @@ final class OldOrder {
         if (taken != null) {
             if (taken.advance()) {
                 waiting.add(taken);
+            } else if (cut && taken.isMissed()) {
+                return null;
             }
             taken = null;
         }
@@ -61,6 +69,9 @@ final class OldOrder {
                 push(cursor);
                 i--;
             }
+        }
+        if (cut && isLate()) {
+            return null;
         }
         if (readyCount == 0) {
             if (!waiting.isEmpty()) {
@@ -79,6 +90,16 @@ final class OldOrder {
             default -> event.type;
         };
         return event;
+    }
+
+    // What has to wait while later events go on would come out of order, so what it waits for is lost.
+    private boolean isLate() {
+        for (OldCursor cursor : waiting) {
+            if (readyCount == 0 || cursor.event.time < ready[0].event.time) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void look(OldEvent event) {

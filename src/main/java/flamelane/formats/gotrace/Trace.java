@@ -1,7 +1,9 @@
 package flamelane.formats.gotrace;
 
+import flamelane.model.Notice;
 import flamelane.model.Progress;
 import java.io.IOException;
+import java.util.List;
 
 /// A trace that can be played any number of times, on several threads at once.
 interface Trace {
@@ -17,10 +19,13 @@ interface Trace {
     /// About how long it lasts, in nanoseconds: what can be told before it is played.
     long roughDuration();
 
-    /// Bytes of the file up to the end of a generation; `-1` for what lies before the first.
-    long bytesAfter(int generation);
+    /// What is lost, in words for people.
+    ///
+    /// @param whole  the generations that are shown
+    /// @param broken what was wrong
+    List<Notice> losses(int whole, BrokenTrace broken);
 
-    /// Why the framing ends before the file does, `null` if it does not.
+    /// Why it ends before the file does, as far as is known before it is played; `null` if it does not.
     BrokenTrace end();
 
     /// Sends all events of the first generations, in order, to a sink.

@@ -2,6 +2,7 @@ package flamelane.formats.gotrace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import flamelane.Shared;
 import flamelane.formats.Formats;
 import flamelane.model.FormatException;
+import flamelane.model.Notice;
 import flamelane.model.Progress;
 import flamelane.model.Recording;
 import java.io.IOException;
@@ -16,8 +18,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +38,8 @@ class DamageTest {
     private static final Path SAMPLES = Path.of("sample-recordings/go-trace");
     private static final int CUTS = 256;
     private static final int FLIPS = 334;
+    private static final int OLD_CUTS = 64;
+    private static final Pattern MOVE = Pattern.compile("StateTransition Time=\\d+ (GoID=\\d+) (\\w+->\\w+ Reason=\".*\")");
 
     @TempDir
     private Path folder;
@@ -110,9 +120,41 @@ class DamageTest {
     }
 
     @Test
-    void anOldTraceThatIsCutGivesAClearLine() {
-        FormatException e = assertThrows(FormatException.class, () -> whole(Path.of("sample-recordings/broken/cut-go1.21.trace")));
-        assertTrue(e.getMessage().startsWith("cut-go1.21.trace: nothing of this Go trace can be read: "), e.getMessage());
+    void anOldTraceThatIsCutShowsWhatItsEventsTell() {
+        Recording recording = whole(Path.of("sample-recordings/broken/cut-go1.21.trace"));
+        List<String> notices = recording.notices().stream().map(Notice::what).toList();
+        assertTrue(notices.stream().anyMatch(what -> what.startsWith("cut short or damaged: the last ")), notices.toString());
+        assertTrue(notices.stream().anyMatch(what -> what.contains("a tick counts as a nanosecond")), notices.toString());
+        assertTrue(notices.stream().anyMatch(what -> what.contains("events have none")), notices.toString());
+        assertTrue(recording.timeline().tracks().size() > 20, recording.timeline().tracks().size() + " tracks");
+    }
+
+    // Whatever is shown of a cut trace is what the whole one shows: what each goroutine did, up to some moment.
+    @Test
+    void cutsOfAnOldTraceShowABeginningOfWhatTheWholeShows() throws IOException {
+        Path sample = SAMPLES.resolve("tiles-go1.21.trace");
+        byte[] all = Files.readAllBytes(sample);
+        Map<String, List<String>> wanted = moves(Dump.of(sample));
+        int shown = 0;
+        for (int i = 0; i < OLD_CUTS; i++) {
+            Path file = write(Arrays.copyOf(all, (int) (16 + (all.length - 16L) * i / OLD_CUTS)));
+            Dump cut = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Dump.of(file));
+            assertNotNull(cut.error());
+            moves(cut).forEach((goroutine, moves) -> assertEquals(wanted.get(goroutine).subList(0, moves.size()), moves, goroutine));
+            shown += cut.events().size() > 100 ? 1 : 0;
+        }
+        assertTrue(shown > OLD_CUTS / 2, shown + " of " + OLD_CUTS + " cuts show anything");
+    }
+
+    private static Map<String, List<String>> moves(Dump dump) {
+        Map<String, List<String>> moves = new HashMap<>();
+        for (String event : dump.events()) {
+            Matcher move = MOVE.matcher(event);
+            if (move.find()) {
+                moves.computeIfAbsent(move.group(1), key -> new ArrayList<>()).add(move.group(2));
+            }
+        }
+        return moves;
     }
 
     @Test
