@@ -50,7 +50,7 @@ public final class Comparison {
             throw trouble != null ? trouble : new FormatException(baseName + " and " + headName + " have no profile in common: the base has "
                     + names(base) + ", the head has " + names(head));
         }
-        return whole.build();
+        return whole.madeOf(List.of(base, head)).build();
     }
 
     /// Whether a recording was made here.

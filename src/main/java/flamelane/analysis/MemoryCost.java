@@ -54,6 +54,9 @@ public record MemoryCost(List<Part> parts) {
                 parts.add(new Part("table " + table.name(), table.columns().stream().mapToLong(Table.Column::bytes).sum()));
             }
         }
+        for (Recording one : recording.madeOf()) {
+            parts.add(new Part("recording " + one.header().name(), of(one).total()));
+        }
         return new MemoryCost(parts);
     }
 

@@ -30,6 +30,7 @@ public final class Recording {
     private final List<Table> tables;
     private final Lazy<List<Notice>> notices;
     private final List<Lazy<SampleStates>> sampleStates;
+    private final List<Recording> madeOf;
 
     private Recording(Builder builder, Lazy<List<Notice>> notices) {
         this.made = builder;
@@ -46,6 +47,7 @@ public final class Recording {
         this.counters = builder.counters;
         this.tables = List.copyOf(builder.tables);
         this.notices = notices;
+        this.madeOf = List.copyOf(builder.madeOf);
         this.sampleStates = profiles.stream().map(profile -> Lazy.of(() ->
                 SampleStates.of(profile.samples(), timeline().tracks(), threads.size(), RUNNING.contains(profile.name())))).toList();
     }
@@ -58,6 +60,11 @@ public final class Recording {
 
     public Header header() {
         return header;
+    }
+
+    /// The recordings that this one was merged from or compares, and keeps; empty for one that was read.
+    public List<Recording> madeOf() {
+        return madeOf;
     }
 
     public Symbols symbols() {
@@ -177,6 +184,7 @@ public final class Recording {
         private final List<Profile> profiles = new ArrayList<>();
         private final List<Table> tables = new ArrayList<>();
         private final List<Notice> told = new ArrayList<>();
+        private final List<Recording> madeOf = new ArrayList<>();
         private Lazy<Timeline> timeline = Lazy.done(Timeline.EMPTY);
         private Lazy<List<LaneTotal>> laneTotals;
         private Consumer<List<Profile>> sampleReader = of -> of.forEach(Profile::samples);
@@ -253,6 +261,12 @@ public final class Recording {
 
         public Builder notice(Notice notice) {
             told.add(notice);
+            return this;
+        }
+
+        /// Says what it is made of, since that is held as long as it is.
+        public Builder madeOf(List<Recording> recordings) {
+            madeOf.addAll(recordings);
             return this;
         }
 

@@ -122,7 +122,7 @@ public final class Merged {
                 whole.notice(new Notice(notice.severity(), where, notice.what()));
             }
         }
-        return whole.build();
+        return whole.madeOf(parts.stream().map(Transcription::recording).toList()).build();
     }
 
     private static Profile profile(List<Profile> alike, Map<Profile, Transcription> owners) {

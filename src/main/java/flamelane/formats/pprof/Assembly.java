@@ -7,6 +7,7 @@ import flamelane.model.Labels;
 import flamelane.model.Labels.Label;
 import flamelane.model.Lazy;
 import flamelane.model.LongColumn;
+import flamelane.model.Numbers;
 import flamelane.model.PlainName;
 import flamelane.model.Profile;
 import flamelane.model.Recording;
@@ -87,7 +88,7 @@ final class Assembly {
             }
         }
         if (sampling.period() != 0 && sampling.periodType() != null) {
-            facts.add(new Header.Fact("Recording", "Sampled every", sampling.period() + " " + sampling.periodType().unit()
+            facts.add(new Header.Fact("Recording", "Sampled every", Numbers.amount(sampling.period(), sampling.periodType().unit())
                     + " of " + sampling.periodType().name()));
         }
         sampling.comments().forEach(comment -> facts.add(new Header.Fact("Recording", "Comment", comment)));

@@ -61,6 +61,14 @@ class MergedTest {
     }
 
     @Test
+    void aWholeCostsAtLeastWhatItsPartsCost() {
+        Recording one = flamelane.formats.Formats.open("sample-recordings/pprof/cpu.pb.gz", flamelane.model.Progress.NONE);
+        Recording two = flamelane.formats.Formats.open("sample-recordings/pprof/heap.pb.gz", flamelane.model.Progress.NONE);
+        long parts = flamelane.analysis.MemoryCost.of(one).total() + flamelane.analysis.MemoryCost.of(two).total();
+        assertTrue(flamelane.analysis.MemoryCost.of(Merged.of(List.of(one, two))).total() >= parts);
+    }
+
+    @Test
     void partsOfOneProgramBecomeOne() {
         Recording whole = Merged.of(List.of(part("a", NOON, 3), part("b", NOON.plusNanos(5000), 50)));
         assertEquals("a and 1 more", whole.header().name());
