@@ -436,6 +436,7 @@ public final class MainWindow implements Desk {
 
     void stop() {
         tabs.forEach(Tab::cancel);
+        status.stop();
         work.stop();
     }
 }

@@ -102,6 +102,12 @@ final class StatusBar extends HBox {
         session.work().start(progress -> MemoryCost.of(session.recording()).total(), total -> cost(session, total), why -> counting = null);
     }
 
+    /// Counts no more: a running clock would keep the window for ever.
+    void stop() {
+        recount.stop();
+        fading.stop();
+    }
+
     private void recount() {
         if (getScene() != null && getScene().getWindow() != null && getScene().getWindow().isShowing()) {
             cost();

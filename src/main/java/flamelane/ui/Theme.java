@@ -11,6 +11,8 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 
@@ -18,6 +20,8 @@ import javafx.scene.text.Font;
 public final class Theme {
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
     private final Recents settings;
+    /// Held here and weakly by the system's preferences, which outlive every window.
+    private final ChangeListener<ColorScheme> followed = (at, old, now) -> follow(now);
     private boolean chosen;
 
     Theme(Recents settings) {
@@ -32,12 +36,14 @@ public final class Theme {
         String kept = settings.setting("theme");
         chosen = !kept.isEmpty();
         dark.set(chosen ? kept.equals("dark") : system());
-        Platform.getPreferences().colorSchemeProperty().addListener((at, old, now) -> {
-            if (!chosen) {
-                set(now == ColorScheme.DARK);
-            }
-        });
+        Platform.getPreferences().colorSchemeProperty().addListener(new WeakChangeListener<>(followed));
         apply();
+    }
+
+    private void follow(ColorScheme system) {
+        if (!chosen) {
+            set(system == ColorScheme.DARK);
+        }
     }
 
     private static boolean system() {

@@ -195,5 +195,8 @@ public final class Stand implements AutoCloseable {
             window.stop();
             return null;
         });
+        // A test's class may hold its stand for as long as the tests run.
+        stage = null;
+        window = null;
     }
 }
