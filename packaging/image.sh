@@ -78,6 +78,8 @@ done
 common=(--app-version "$version" --vendor Flamelane --description "Opens what Java and Go profilers and tracers write"
   --runtime-image "$work/runtime" --input "$work/input" --main-jar flamelane.jar --main-class flamelane.Main
   --java-options "-XX:+UseSerialGC" --java-options "-Xlog:disable" --java-options "-Xlog:all=error:stderr"
+  --java-options "-Xms48m" --java-options "-XX:NewSize=16m" --java-options "-XX:MaxNewSize=16m"
+  --java-options "-XX:MinHeapFreeRatio=10" --java-options "-XX:MaxHeapFreeRatio=30"
   --java-options "--enable-native-access=ALL-UNNAMED,javafx.graphics"
   --java-options "--sun-misc-unsafe-memory-access=allow" --dest "$work")
 

@@ -45,6 +45,8 @@ $common = @('--name', 'Flamelane', '--app-version', $version, '--vendor', 'Flame
   '--description', 'Opens what Java and Go profilers and tracers write', '--icon', "$home_\icons\flamelane.ico",
   '--runtime-image', "$work\runtime", '--input', "$work\input", '--main-jar', 'flamelane.jar', '--main-class', 'flamelane.Main',
   '--java-options', '-XX:+UseSerialGC', '--java-options', '-Xlog:disable', '--java-options', '-Xlog:all=error:stderr',
+  '--java-options', '-Xms48m', '--java-options', '-XX:NewSize=16m', '--java-options', '-XX:MaxNewSize=16m',
+  '--java-options', '-XX:MinHeapFreeRatio=10', '--java-options', '-XX:MaxHeapFreeRatio=30',
   '--java-options', '--enable-native-access=ALL-UNNAMED,javafx.graphics',
   '--java-options', '--sun-misc-unsafe-memory-access=allow')
 # a second launcher, since one that opens a window prints nothing to a terminal

@@ -35,15 +35,46 @@ public final class GroupClock {
     private final int[] started;
     private final double most;
 
-    private long[] rates;
+    private Workspace work;
     private final long[] bounds = new long[2 * BLOCK];
     private final byte[] states = new byte[BLOCK];
     private double[] rate = new double[0];
 
+    /// What is needed while clocks are made, and can be used for one after the other; at most 20 MB.
+    public static final class Workspace {
+        private long[] all = new long[0];
+        private long[] rates = new long[0];
+        private boolean rated;
+
+        private void clear(int length) {
+            if (all.length < length) {
+                all = new long[length];
+            }
+            Arrays.fill(all, 0, length, 0);
+            rated = false;
+        }
+
+        private void rate(int low, int high, int length) {
+            if (!rated) {
+                if (rates.length < length) {
+                    rates = new long[all.length];
+                }
+                Arrays.fill(rates, 0, length, 0);
+                rated = true;
+            }
+            rates[low]++;
+            rates[high]--;
+        }
+    }
+
+    public GroupClock(List<StateClock> lanes, long from, long to) {
+        this(lanes, from, to, new Workspace());
+    }
+
     /// Reads every span of the lanes once.
     ///
     /// @param from the recording's first moment, `to` its last
-    public GroupClock(List<StateClock> lanes, long from, long to) {
+    public GroupClock(List<StateClock> lanes, long from, long to, Workspace work) {
         this.lanes = List.copyOf(lanes);
         this.from = from;
         this.laneFrom = new long[lanes.size()];
@@ -63,10 +94,11 @@ public final class GroupClock {
         }
         shift = bits;
         buckets = (int) Math.max(1, (to - from >> bits) + 1);
-        long[] all = new long[(buckets + 1) * STATES];
+        this.work = work;
+        work.clear((buckets + 1) * STATES);
         started = new int[buckets + 1];
         for (StateClock lane : lanes) {
-            collect(lane.spans(), all, present);
+            collect(lane.spans(), work.all, present);
         }
         int used = 0;
         for (int state = 0; state < STATES; state++) {
@@ -82,7 +114,8 @@ public final class GroupClock {
             coarse++;
         }
         unit = coarse;
-        most = accumulate(all, present);
+        most = accumulate(work.all, present);
+        this.work = null;
     }
 
     /// The number of lanes.
@@ -231,11 +264,7 @@ public final class GroupClock {
     }
 
     private void whole(int low, int high, int state) {
-        if (rates == null) {
-            rates = new long[(buckets + 1) * STATES];
-        }
-        rates[low * STATES + state]++;
-        rates[high * STATES + state]--;
+        work.rate(low * STATES + state, high * STATES + state, (buckets + 1) * STATES);
     }
 
     private double accumulate(long[] all, boolean[] present) {
@@ -252,7 +281,7 @@ public final class GroupClock {
                         bases[base] = sum[state];
                     }
                     sums[bucket * slots + slot[state]] = (int) (sum[state] - bases[base] >> unit);
-                    running[state] += rates == null ? 0 : rates[bucket * STATES + state];
+                    running[state] += work.rated ? work.rates[bucket * STATES + state] : 0;
                     long here = all[bucket * STATES + state] + running[state] * bucket();
                     known += state == ThreadState.UNKNOWN.ordinal() ? 0 : here;
                     sum[state] += here;
@@ -263,7 +292,6 @@ public final class GroupClock {
             started[bucket] = begun;
             begun += here;
         }
-        rates = null;
         return highest;
     }
 

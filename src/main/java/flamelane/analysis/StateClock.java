@@ -7,7 +7,7 @@ import flamelane.model.TimeRange;
 /// How long a lane had been in each state up to any moment: exact to the nanosecond, at any time.
 ///
 /// Every 32nd span knows the sums of all spans before it, so the times of a range are two look-ups
-/// and a difference, however many spans lie between. Costs a quarter of a byte a span, and as much again for
+/// and a difference, however many spans lie between. Costs an eighth of a byte a span, and as much again for
 /// each state that the lane is ever in. A span of state unknown counts as what it is; gaps count nowhere.
 public final class StateClock {
     /// Spans from one remembered sum to the next.
@@ -15,11 +15,11 @@ public final class StateClock {
     private static final int STATES = ThreadState.COUNT;
 
     private final Spans spans;
-    private final long[] starts;
+    private final Ascent starts;
     // By state, null for one that the lane is never in.
-    private final long[][] sums;
+    private final Ascent[] sums;
 
-    private StateClock(Spans spans, long[] starts, long[][] sums) {
+    private StateClock(Spans spans, Ascent starts, Ascent[] sums) {
         this.spans = spans;
         this.starts = starts;
         this.sums = sums;
@@ -28,8 +28,8 @@ public final class StateClock {
     /// Reads every span of the lane once.
     public static StateClock of(Spans spans) {
         int steps = (spans.size() + STEP - 1) / STEP;
-        long[] starts = new long[steps];
-        long[][] sums = new long[STATES][];
+        Ascent starts = new Ascent(steps);
+        Ascent[] sums = new Ascent[STATES];
         long[] bounds = new long[2 * STEP];
         byte[] states = new byte[STEP];
         long[] sum = new long[STATES];
@@ -37,14 +37,17 @@ public final class StateClock {
             int first = step * STEP;
             int count = Math.min(STEP, spans.size() - first);
             spans.read(first, count, bounds, states);
-            starts[step] = bounds[0];
+            starts.set(step, bounds[0]);
             for (int state = 0; state < STATES; state++) {
                 if (sums[state] != null) {
-                    sums[state][step] = sum[state];
+                    sums[state].set(step, sum[state]);
                 }
             }
             for (int i = 0; i < count; i++) {
-                sums[states[i]] = sums[states[i]] == null ? new long[steps] : sums[states[i]];
+                if (sums[states[i]] == null) {
+                    // What was not set is 0: the steps up to here have none of it.
+                    sums[states[i]] = new Ascent(steps);
+                }
                 sum[states[i]] += bounds[2 * i + 1] - bounds[2 * i];
             }
         }
@@ -71,13 +74,13 @@ public final class StateClock {
     /// @param into one number for each state, by ordinal
     /// @return the first span that ends after the time
     public int read(long time, int hint, long[] into) {
-        int step = stepBefore(time, Math.min(hint / STEP, Math.max(0, starts.length - 1)));
+        int step = stepBefore(time, Math.min(hint / STEP, Math.max(0, starts.size() - 1)));
         if (step < 0) {
             java.util.Arrays.fill(into, 0, STATES, 0);
             return 0;
         }
         for (int state = 0; state < STATES; state++) {
-            into[state] = sums[state] == null ? 0 : sums[state][step];
+            into[state] = sums[state] == null ? 0 : sums[state].get(step);
         }
         int span = step * STEP;
         int size = spans.size();
@@ -112,27 +115,27 @@ public final class StateClock {
     /// Whether more than a step of spans starts between a span and a time.
     public boolean crowded(int span, long time) {
         int step = span / STEP + 2;
-        return step < starts.length && starts[step] <= time;
+        return step < starts.size() && starts.get(step) <= time;
     }
 
     // The last remembered sum at or before a time, -1 if all are later: doubling from the hint, then halving.
     private int stepBefore(long time, int hint) {
         int low = hint;
-        if (starts.length == 0 || starts[0] > time) {
+        if (starts.size() == 0 || starts.get(0) > time) {
             return -1;
         }
-        if (starts[low] > time) {
+        if (starts.get(low) > time) {
             low = 0;
         }
         int reach = 1;
-        while (low + reach < starts.length && starts[low + reach] <= time) {
+        while (low + reach < starts.size() && starts.get(low + reach) <= time) {
             low += reach;
             reach *= 2;
         }
-        int high = Math.min(low + reach, starts.length);
+        int high = Math.min(low + reach, starts.size());
         while (high - low > 1) {
             int middle = low + high >>> 1;
-            if (starts[middle] <= time) {
+            if (starts.get(middle) <= time) {
                 low = middle;
             } else {
                 high = middle;

@@ -37,6 +37,7 @@ public final class LaneGroups {
     private final List<LaneGroup> groups = new ArrayList<>();
     private final List<List<Integer>> children = new ArrayList<>();
     private final List<Integer> tops = new ArrayList<>();
+    private final GroupClock.Workspace work = new GroupClock.Workspace();
     private int idle;
     private int opened;
 
@@ -212,7 +213,7 @@ public final class LaneGroups {
             withChildren(track, tracks, met);
         }
         List<StateClock> clocks = tops.stream().map(index::clock).toList();
-        GroupClock clock = tops.isEmpty() ? null : new GroupClock(clocks, index.extent().from(), index.extent().to());
+        GroupClock clock = tops.isEmpty() ? null : new GroupClock(clocks, index.extent().from(), index.extent().to(), work);
         String note = tops.size() == all ? all == 0 ? "" : String.valueOf(all) : tops.size() + " of " + all;
         groups.add(new LaneGroup(key, title, note, List.copyOf(tracks), List.copyOf(counters), clock, open));
         opened += open ? tracks.size() + counters.size() : 0;

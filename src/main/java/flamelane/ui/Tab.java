@@ -21,6 +21,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// One thing that was opened, or two that are compared: being read, shown, or unusable.
 final class Tab {
+    private static final long LARGE = 32L << 20;
     private static final Duration FIRST_VIEWS = Duration.ofSeconds(4);
 
     private Opening opening;
@@ -195,12 +196,21 @@ final class Tab {
         if (recording != null) {
             show(recording);
             session.get().setWhole();
+            if (recording.header().bytes() >= LARGE) {
+                desk.work().start(Tab::sweep, nothing -> { }, why -> { });
+            }
             recent(recording.header().format(), recording.header().duration(), recording.header().bytes());
             keep(recording);
         } else {
             contents.set(ContentsPage.of(found.contents(), opening, desk));
             recent("archive", -1, -1);
         }
+    }
+
+    // What was shown of a large file while it was read is garbage now, and mostly off the heap, where nothing presses to collect it.
+    private static Void sweep(Progress progress) {
+        System.gc();
+        return null;
     }
 
     /// Only what can be read again as it was is worth a place in the list.

@@ -30,6 +30,7 @@ class GroupClockTest {
     @Test
     void isExactWithinAColumnAtEveryZoom() {
         Random random = new Random(3);
+        GroupClock.Workspace work = new GroupClock.Workspace();
         for (int round = 0; round < 12; round++) {
             List<StateClock> lanes = new ArrayList<>();
             long end = 1;
@@ -38,7 +39,7 @@ class GroupClockTest {
                 lanes.add(StateClock.of(spans));
                 end = Math.max(end, spans.end(spans.size() - 1));
             }
-            GroupClock group = new GroupClock(lanes, 0, end);
+            GroupClock group = new GroupClock(lanes, 0, end, work);
             for (double zoom = 1; end / zoom > 200; zoom *= 1.5 + random.nextInt(20)) {
                 long from = (long) (random.nextDouble() * (end - end / zoom));
                 TimeScale scale = new TimeScale().set(from, from + (long) (end / zoom), 1 + random.nextInt(200));
