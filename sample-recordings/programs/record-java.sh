@@ -1,5 +1,7 @@
 #!/usr/bin/env bash
-# Records the JFR samples and GC logs anew: record-java.sh [gc|service|pair|killed|damage]…  Needs a JDK 25 on PATH.
+# Records the JFR samples and GC logs anew: record-java.sh [gc|service|pair|traced|killed|damage]…  Needs a JDK 25 on
+# PATH, and for traced in $ASYNC_PROFILER the libasyncProfiler.so of async-profiler 4.5 (tools.profiler:async-profiler
+# on Maven Central has it).
 #
 # The programs run in $DEMO (default: a new temporary folder), whose name stands in the recordings. Environment
 # variables and the list of the machine's processes are never recorded.
@@ -69,6 +71,20 @@ gc() {
   done
 }
 
+# Calls of traced methods by both recorders, and samples that are no time.
+traced() {
+  mkdir -p "$DEMO/depot" && javac -d "$DEMO/depot/classes" "$here/depot/Depot.java"
+  [ -z "${ASYNC_PROFILER:-}" ] || cp "$ASYNC_PROFILER" "$DEMO/depot/libasyncProfiler.so"
+  depot() {
+    (cd "$DEMO/depot" && java -Xmx64m "$1" -Xlog:jfr+startup=off -cp classes Depot 3)
+    mv "$DEMO/depot/recording.jfr" "$samples/jfr/$2"
+  }
+  depot "-XX:StartFlightRecording:filename=recording.jfr,settings=default,jdk.ExecutionSample#period=5ms,jdk.MethodTrace#threshold=0ms,jdk.MethodTrace#filter=Depot;Depot\$Label,jdk.MethodTiming#period=1s,jdk.MethodTiming#filter=Depot::ship;Depot::pack;Depot::weigh,$quiet" traced.jfr
+  traces=trace=Depot.ship,trace=Depot.pack,trace=Depot.weigh
+  depot "-agentpath:./libasyncProfiler.so=start,event=ctimer,interval=5ms,$traces,jfr,file=recording.jfr" async-traced.jfr
+  depot "-agentpath:./libasyncProfiler.so=start,event=page-faults,interval=2,jfr,file=recording.jfr" async-page-faults.jfr
+}
+
 # A JVM that is killed leaves its open chunk in the repository: no size in the header, flushed once a second.
 killed() {
   compile orders
@@ -83,5 +99,5 @@ killed() {
 
 damage() { "$here/damage.sh"; }
 
-[ $# -gt 0 ] || set -- gc service pair killed damage
+[ $# -gt 0 ] || set -- gc service pair traced killed damage
 for family in "$@"; do "$family"; done

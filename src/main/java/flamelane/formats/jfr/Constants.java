@@ -164,6 +164,12 @@ final class Constants {
         return new Method(owner, shown, shown == null ? null : shown + (descriptor == null ? "" : descriptor));
     }
 
+    /// A method as row of its function in the symbols, −1 for none and for what is no method.
+    int function(long type, long key) {
+        ConstantPool pool = pools.pool(type);
+        return pool == null || !pool.type().name().endsWith(".types.Method") || pool.find(key) < 0 ? NONE : stackPool.function(type, key);
+    }
+
     private String string(int row) {
         return row < 0 ? null : strings.get(row);
     }

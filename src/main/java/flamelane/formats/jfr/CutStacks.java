@@ -30,6 +30,23 @@ final class CutStacks {
         return event.truncated() ? known.computeIfAbsent(stack, this::under) : stack;
     }
 
+    /// The stack of a call by what the event's stack is.
+    ///
+    /// @param function row in the symbols; −1 if the event's stack has it already
+    int of(Event event, int function) {
+        if (function < 0) {
+            return of(event);
+        }
+        return stacks.child(event.stack() <= Stacks.ROOT ? Stacks.ROOT : of(event), symbols.frame(function, 0));
+    }
+
+    /// A function of which no caller is known.
+    ///
+    /// @param function row in the symbols, −1 for none
+    int alone(int function) {
+        return function < 0 ? root(NONE) : stacks.child(Stacks.ROOT, symbols.frame(function, 0));
+    }
+
     private int under(int stack) {
         int[] frames = stacks.frames(stack);
         int at = root(CUT);

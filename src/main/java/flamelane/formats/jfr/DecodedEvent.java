@@ -155,6 +155,13 @@ final class DecodedEvent implements Event {
         return known < 0 ? -1 : known >> 1;
     }
 
+    @Override
+    public int functionAt(int field) {
+        Route route = follow(field);
+        return route == null || route.meaning() != Route.Meaning.TEXT || route.last().wire() != Layout.Wire.KEY
+                ? -1 : constants.function(route.last().field().type(), found[foundAt]);
+    }
+
     // Goes a field's way; null where it, or a constant on the way, is missing.
     private Route follow(int field) {
         Route route = field < 0 ? null : decoding.routes()[field];

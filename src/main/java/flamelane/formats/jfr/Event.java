@@ -45,4 +45,8 @@ interface Event {
 
     /// A STACK field as row in the recording's stacks, −1 for none.
     int stackAt(int field);
+
+    /// A TEXT field that is a method as row of its function in the recording's symbols, the same that frames of it have;
+    /// −1 for none.
+    int functionAt(int field);
 }

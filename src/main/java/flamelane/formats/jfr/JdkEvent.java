@@ -111,6 +111,12 @@ final class JdkEvent implements Event {
         return holder != null && holder.getValue(last(field)) instanceof RecordedStackTrace stack ? names.stack(stack).row() : -1;
     }
 
+    @Override
+    public int functionAt(int field) {
+        RecordedObject holder = holder(field);
+        return holder != null && holder.getValue(last(field)) instanceof RecordedMethod method ? names.function(method) : -1;
+    }
+
     private JdkNames.Stack trace() {
         return names.stack(event.hasField("stackTrace") && value(event, "stackTrace") instanceof RecordedStackTrace trace ? trace : null);
     }

@@ -90,7 +90,12 @@ final class JdkNames {
 
     /// The name of a method as row in the recording's strings.
     int ofMethod(RecordedMethod method) {
-        return symbols.nameRow(function(method, null));
+        return symbols.nameRow(function(method));
+    }
+
+    /// A method that is no frame as row of its function in the symbols.
+    int function(RecordedMethod method) {
+        return function(method, null);
     }
 
     int ofClass(RecordedClass type) {

@@ -13,9 +13,15 @@ interface Measure {
     /// How long the event took; none of the JDK's durations is negative.
     Measure DURATION = (type, settings) -> event -> Math.max(0, event.duration());
 
-    /// The time that one sample stands for, from the recorder's settings.
+    /// The time that one sample of a running thread stands for, from the recorder's settings.
     Measure PERIOD = (type, settings) -> {
         long period = settings.period(Names.current(type.name()));
+        return period == 0 ? null : event -> period;
+    };
+
+    /// The same of samples that were taken whatever the thread did.
+    Measure WALL_PERIOD = (type, settings) -> {
+        long period = settings.wallPeriod();
         return period == 0 ? null : event -> period;
     };
 

@@ -12,8 +12,9 @@ import java.util.List;
 /// @param shown    name of the value type shown first
 /// @param labels   what samples are tagged with
 /// @param which    which events of the types are meant
+/// @param form     how events become samples
 record ProfileKind(String name, String label, List<String> types, List<String> thread, List<Value> values, String shown,
-                   List<Tag> labels, Which which) {
+                   List<Tag> labels, Which which, Form form) {
     /// One value type and where it comes from.
     record Value(ValueType type, Measure measure) { }
 
@@ -29,28 +30,42 @@ record ProfileKind(String name, String label, List<String> types, List<String> t
         WALL
     }
 
+    /// How events become samples.
+    enum Form {
+        /// Each is one.
+        SAMPLES,
+        /// Each is a call of a method that it names; see [TracedCalls].
+        CALLS,
+        /// Each says what a method's calls add up to so far; see [TimedMethods].
+        TOTALS
+    }
+
     static ProfileKind of(String name, String label, String... types) {
-        return new ProfileKind(name, label, List.of(types), List.of("sampledThread", "eventThread"), List.of(), null, List.of(), Which.ALL);
+        return new ProfileKind(name, label, List.of(types), List.of("sampledThread", "eventThread"), List.of(), null, List.of(), Which.ALL, Form.SAMPLES);
     }
 
     ProfileKind value(String valueName, String unit, Measure measure) {
         List<Value> more = new ArrayList<>(values);
         more.add(new Value(new ValueType(valueName, unit), measure));
-        return new ProfileKind(name, label, types, thread, List.copyOf(more), shown, labels, which);
+        return new ProfileKind(name, label, types, thread, List.copyOf(more), shown, labels, which, form);
     }
 
     /// The value added last is the one shown first.
     ProfileKind first() {
-        return new ProfileKind(name, label, types, thread, values, values.getLast().type().name(), labels, which);
+        return new ProfileKind(name, label, types, thread, values, values.getLast().type().name(), labels, which, form);
     }
 
     ProfileKind tag(String key, String field) {
         List<Tag> more = new ArrayList<>(labels);
         more.add(new Tag(key, field));
-        return new ProfileKind(name, label, types, thread, values, shown, List.copyOf(more), which);
+        return new ProfileKind(name, label, types, thread, values, shown, List.copyOf(more), which, form);
     }
 
     ProfileKind only(Which part) {
-        return new ProfileKind(name, label, types, thread, values, shown, labels, part);
+        return new ProfileKind(name, label, types, thread, values, shown, labels, part, form);
+    }
+
+    ProfileKind as(Form how) {
+        return new ProfileKind(name, label, types, thread, values, shown, labels, which, how);
     }
 }

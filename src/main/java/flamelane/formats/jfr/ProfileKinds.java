@@ -3,6 +3,7 @@ package flamelane.formats.jfr;
 import static flamelane.formats.jfr.Measure.COUNT;
 import static flamelane.formats.jfr.Measure.DURATION;
 import static flamelane.formats.jfr.Measure.PERIOD;
+import static flamelane.formats.jfr.Measure.WALL_PERIOD;
 import static flamelane.formats.jfr.Measure.field;
 
 import java.util.List;
@@ -17,7 +18,7 @@ final class ProfileKinds {
                     .value("samples", "count", COUNT).first().value("time", "nanoseconds", PERIOD),
             ProfileKind.of("wall", "Wall clock", "jdk.ExecutionSample", "profiler.WallClockSample").only(ProfileKind.Which.WALL)
                     .value("samples", "count", field("samples").or(COUNT)).first()
-                    .value("wall", "nanoseconds", field("timeSpan").or(field("samples").or(COUNT).times(PERIOD))).tag("state", "state"),
+                    .value("wall", "nanoseconds", field("timeSpan").or(field("samples").or(COUNT).times(WALL_PERIOD))).tag("state", "state"),
             ProfileKind.of("native", "Native method samples", "jdk.NativeMethodSample")
                     .value("samples", "count", COUNT).first().value("time", "nanoseconds", PERIOD),
             ProfileKind.of("alloc", "Allocation", "jdk.ObjectAllocationSample")
@@ -48,7 +49,9 @@ final class ProfileKinds {
             ProfileKind.of("exceptions", "Exceptions thrown", "jdk.JavaExceptionThrow").value("thrown", "count", COUNT).first().tag("class", "thrownClass"),
             ProfileKind.of("errors", "Errors thrown", "jdk.JavaErrorThrow").value("thrown", "count", COUNT).first().tag("class", "thrownClass"),
             waits("class-load", "Class loading", "jdk.ClassLoad").tag("class", "loadedClass"),
-            waits("method-trace", "Traced methods", "jdk.MethodTrace", "profiler.MethodTrace").tag("method", "method"),
+            waits("method-trace", "Traced methods", "jdk.MethodTrace").as(ProfileKind.Form.CALLS),
+            ProfileKind.of("method-timing", "Timed methods", "jdk.MethodTiming").value("calls", "count", COUNT).first()
+                    .value("duration", "nanoseconds", DURATION).as(ProfileKind.Form.TOTALS),
             ProfileKind.of("deoptimization", "Deoptimisation", "jdk.Deoptimization").value("events", "count", COUNT).first()
                     .tag("reason", "reason").tag("action", "action"),
             waits("safepoint-latency", "Safepoint latency", "jdk.SafepointLatency").tag("state", "threadState"),

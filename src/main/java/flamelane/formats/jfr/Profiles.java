@@ -72,7 +72,8 @@ final class Profiles {
             shown = valueTypes.get(i).name().equals(kind.shown()) ? i : shown;
         }
         Source own = new Source(kind, types, measures);
-        Profile profile = new Profile(kind.name(), kind.label(), valueTypes, shown, count, own.samples, sampling(types));
+        String counted = kind.which() == ProfileKind.Which.CPU ? settings.counted() : "";
+        Profile profile = new Profile(kind.name(), counted.isEmpty() ? kind.label() : "Samples of " + counted, valueTypes, shown, count, own.samples, sampling(kind, types));
         sources.put(profile, own);
         return profile;
     }
@@ -100,8 +101,9 @@ final class Profiles {
         }
     }
 
-    private Profile.Sampling sampling(List<EventType> types) {
-        long period = settings.period(Names.current(types.getFirst().name()));
+    private Profile.Sampling sampling(ProfileKind kind, List<EventType> types) {
+        long period = kind.which() == ProfileKind.Which.WALL ? settings.wallPeriod()
+                : kind.form() == ProfileKind.Form.SAMPLES ? settings.period(Names.current(types.getFirst().name())) : 0;
         return new Profile.Sampling(period > 0 ? new ValueType("time", "nanoseconds") : null, period,
                 source.start().getEpochSecond() * 1_000_000_000L + source.start().getNano(), source.duration(), "", "", List.of(), "");
     }
@@ -109,20 +111,31 @@ final class Profiles {
     private List<Samples> read(List<Source> wanted) {
         Pass pass = new Pass(source);
         List<Samples.Builder> builders = new ArrayList<>();
+        List<Runnable> ends = new ArrayList<>();
         for (Source each : wanted) {
             Samples.Builder samples = new Samples.Builder(each.measures.size(), true, true);
             builders.add(samples);
             each.types.forEach(type -> {
-                Reading reading = new Reading(each.kind, type, each.measures);
-                pass.on(type, event -> reading.take(event, samples));
+                EventSamples taker = taker(each, type);
+                pass.on(type, event -> taker.take(event, samples));
+                ends.add(() -> taker.finish(samples));
             });
         }
         pass.run(Progress.NONE);
+        ends.forEach(Runnable::run);
         return builders.stream().map(Samples.Builder::build).toList();
     }
 
+    private EventSamples taker(Source of, EventType type) {
+        return switch (of.kind.form()) {
+            case SAMPLES -> new SampledEvents(of.kind, type, of.measures);
+            case CALLS -> new TracedCalls(type, recording, last, settings.isAsyncProfiler());
+            case TOTALS -> new TimedMethods(type, new CutStacks(recording.symbols(), recording.stacks()), last);
+        };
+    }
+
     /// One event type read for one kind.
-    private final class Reading {
+    private final class SampledEvents implements EventSamples {
         private final ProfileKind kind;
         private final EventType type;
         private final List<ToLongFunction<Event>> measures;
@@ -134,7 +147,7 @@ final class Profiles {
         private int[] known = new int[64];
         private final CutStacks cut = new CutStacks(recording.symbols(), recording.stacks());
 
-        Reading(ProfileKind kind, EventType type, List<Measure> all) {
+        SampledEvents(ProfileKind kind, EventType type, List<Measure> all) {
             this.kind = kind;
             this.type = type;
             this.measures = all.stream().map(measure -> measure.of(type, settings)).toList();
@@ -144,7 +157,8 @@ final class Profiles {
             this.values = new long[all.size()];
         }
 
-        void take(Event event, Samples.Builder samples) {
+        @Override
+        public void take(Event event, Samples.Builder samples) {
             if (!census.belongs(event, kind.which())) {
                 return;
             }

@@ -29,7 +29,13 @@ final class RunningEvidence {
             return event -> add(event.start(), event.thread(), event.number(period));
         });
         long period = settings.period("jdk.ExecutionSample");
-        pass.on("jdk.ExecutionSample", type -> executions(type, strings, (event, thread) -> add(event.start(), thread, period)));
+        long wallPeriod = settings.wallPeriod();
+        pass.on("jdk.ExecutionSample", type -> {
+            int state = type.field("state");
+            int wall = strings.intern("STATE_RUNNABLE");
+            boolean async = settings.isAsyncProfiler();
+            return executions(type, strings, (event, thread) -> add(event.start(), thread, async && event.text(state) == wall ? wallPeriod : period));
+        });
     }
 
     /// Takes the samples of threads that ran.

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What the recorder was told to record: the values of `jdk.ActiveSetting`, and which recorder it was.
 ///
 /// A setting that changes while recording keeps its last value.
 final class Settings {
+    private static final Set<String> CLOCKS = Set.of("cpu", "cpu-clock", "ctimer", "itimer");
+
     private final Map<String, String> values = new HashMap<>();
     private final List<String> names = new ArrayList<>();
     private String recorder = "";
@@ -56,12 +59,29 @@ final class Settings {
         return "";
     }
 
-    /// Nanoseconds between two samples of a type, 0 if unknown.
+    /// Nanoseconds between two samples of a type that were taken of running threads, 0 if unknown.
+    ///
+    /// async-profiler's interval is time only where its event is a clock: of cycles, cache misses, page faults or calls
+    /// of a method it is a number of these.
     long period(String typeName) {
-        if (isAsyncProfiler()) {
-            return nanos(value(typeName, "interval") + " ns");
+        if (isAsyncProfiler() || !value(typeName, "interval").isEmpty()) {
+            return CLOCKS.contains(anyValue("event")) ? nanos(value(typeName, "interval") + " ns") : 0;
         }
         return nanos(value(typeName, "period"));
+    }
+
+    /// What async-profiler sampled where that is no clock, as it was told: `page-faults`, `cache-misses`, a method; else empty.
+    String counted() {
+        String event = isAsyncProfiler() ? anyValue("event") : "";
+        return CLOCKS.contains(event) || event.equals("wall") ? "" : event;
+    }
+
+    /// Nanoseconds between two samples that async-profiler took whatever the thread did, 0 if unknown.
+    long wallPeriod() {
+        if (!isAsyncProfiler()) {
+            return 0;
+        }
+        return nanos(value("jdk.ExecutionSample", anyValue("event").equals("wall") ? "interval" : "wall") + " ns");
     }
 
     // "20 ms", "1 s", "10ms"; words such as everyChunk and off have no length.

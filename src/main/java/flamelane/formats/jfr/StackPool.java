@@ -197,6 +197,20 @@ final class StackPool {
         return rows.frame(FrameRows.functionOf(known), line, type);
     }
 
+    /// The function of a method that is no frame.
+    ///
+    /// @param key of a method that the chunk has
+    int function(long type, long key) {
+        ConstantPool methods = constants.pool(type);
+        int found = methods.find(key);
+        int known = methods.row(found);
+        if (known == ConstantPool.OPEN) {
+            known = rows.function(constants.method(type, key), 0);
+            methods.row(found, known);
+        }
+        return FrameRows.functionOf(known);
+    }
+
     // What kind of frame a key says, as number in the rows; there are about ten in a recording.
     private int frameType(long key) {
         if (key < 0 || key >= frameTypes.length) {

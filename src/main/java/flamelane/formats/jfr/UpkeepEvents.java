@@ -76,5 +76,10 @@ final class UpkeepEvents {
         public int stackAt(int field) {
             return -1;
         }
+
+        @Override
+        public int functionAt(int field) {
+            return -1;
+        }
     }
 }

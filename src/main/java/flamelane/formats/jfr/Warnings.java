@@ -6,9 +6,11 @@ import flamelane.model.Progress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// What a recording lost or cannot tell, counted in one pass: cut stacks, lost samples and data, chunks left out.
@@ -33,6 +35,7 @@ final class Warnings {
     private long cpuSamples;
     private long failed;
     private long biased;
+    private final Set<Integer> timed = new HashSet<>();
 
     Warnings(EventSource source, Facts facts, Census census) {
         this.source = source;
@@ -53,6 +56,10 @@ final class Warnings {
             return event -> lostSamples += Math.max(0, event.number(lost));
         });
         pass.on("jdk.CPUTimeSample", this::cpuSample);
+        pass.on("jdk.MethodTiming", type -> {
+            int method = type.field("method");
+            return event -> timed.add(event.functionAt(method));
+        });
         pass.run(Progress.NONE);
         List<Notice> notices = new ArrayList<>(source.checked());
         loss(notices);
@@ -63,6 +70,10 @@ final class Warnings {
                         Numbers.share(counted.cut, counted.events), CutStacks.CUT)));
             }
         });
+        if (timed.size() > 1) {
+            notices.add(Notice.info("", "Timed methods: a method's time holds that of the timed methods it calls, so where one calls another the sum counts some of it twice; "
+                    + "calls are counted since their timing began, which may be before the recording"));
+        }
         if (facts.processes() > 1) {
             notices.add(Notice.info("", "the file holds recordings of " + facts.processes()
                     + " processes; their samples are shown together, and threads of the same name are different threads"));

@@ -48,7 +48,7 @@ class HotMethodsTest {
                 if (event.getEventType().getName().equals("jdk.ExecutionSample")) {
                     RecordedFrame top = event.getStackTrace() == null || event.getStackTrace().getFrames().isEmpty() ? null
                             : event.getStackTrace().getFrames().getFirst();
-                    counts.merge(top == null ? CutStacks.NONE : top.getMethod().getType().getName() + "." + top.getMethod().getName(), 1, Integer::sum);
+                    counts.merge(top == null ? CutStacks.NONE : JavaName.ofMethod(top.getMethod().getType().getName(), top.getMethod().getName()), 1, Integer::sum);
                 }
             }
         }
