@@ -38,6 +38,11 @@ public final class LaneColumns {
         return (mask[column] >> state & 1) == 0 ? 0 : time[column * STATES + state];
     }
 
+    /// Nanoseconds of a mixed column that a state took which the column holds.
+    public long heldTime(int column, int state) {
+        return time[column * STATES + state];
+    }
+
     /// The states that a mixed column holds, a bit for each.
     public int states(int column) {
         return mask[column];

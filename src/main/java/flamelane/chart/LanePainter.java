@@ -24,6 +24,8 @@ final class LanePainter {
         ThreadState.FILE_IO, ThreadState.NETWORK, ThreadState.WAITING, ThreadState.SLEEPING, ThreadState.UNKNOWN};
     static final int[] STACKED_ORDINALS = java.util.stream.Stream.of(STACKED).mapToInt(ThreadState::ordinal).toArray();
     private static final int STATES = ThreadState.COUNT;
+    // By a mask of states, the mask of their places in the stack.
+    private static final short[] STACKED_MASKS = stackedMasks();
     private static final int UNKNOWN = ThreadState.UNKNOWN.ordinal();
     private static final double HINT = 0.72;
     private static final double FADE = 0.8;
@@ -86,6 +88,16 @@ final class LanePainter {
                 stateColours[state.ordinal()] = Colour.mix(of.state(state), of.chart(), FADE);
             }
         }
+    }
+
+    private static short[] stackedMasks() {
+        short[] masks = new short[1 << STATES];
+        for (int place = 0; place < STATES; place++) {
+            for (int mask = 0; mask < masks.length; mask++) {
+                masks[mask] |= (short) ((mask >> STACKED_ORDINALS[place] & 1) << place);
+            }
+        }
+        return masks;
     }
 
     private boolean isFaded(ThreadState state) {
@@ -160,15 +172,15 @@ final class LanePainter {
         int at = (barRows - 1) * stride + column;
         double exact = 0;
         int drawn = 0;
-        for (int state : STACKED_ORDINALS) {
-            if ((held >> state & 1) != 0) {
-                exact += columns.time(column, state) * scaled;
-                int edge = edge(drawn, exact);
-                int colour = state == UNKNOWN ? unknown : mergedColours[state];
-                for (; drawn < edge; drawn++) {
-                    mosaic[at] = colour;
-                    at -= stride;
-                }
+        // From held state to held state: asking each of ten whether it is held costs more than drawing three.
+        for (int rest = STACKED_MASKS[held]; rest != 0; rest &= rest - 1) {
+            int state = STACKED_ORDINALS[Integer.numberOfTrailingZeros(rest)];
+            exact += columns.heldTime(column, state) * scaled;
+            int edge = edge(drawn, exact);
+            int colour = state == UNKNOWN ? unknown : mergedColours[state];
+            for (; drawn < edge; drawn++) {
+                mosaic[at] = colour;
+                at -= stride;
             }
         }
         if (Integer.bitCount(held) == 1) {

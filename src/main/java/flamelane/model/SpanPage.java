@@ -1,5 +1,8 @@
 package flamelane.model;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// Up to 32 neighbouring spans of one lane, unpacked: their bounds and what they are.
@@ -17,6 +20,10 @@ final class SpanPage {
     private static final int KIND_MASK = 0x3F;
     private static final int DIVIDED = 0x80;
     private static final int TICK_SHIFT = 6;
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long STOPS = 0x8080_8080_8080_8080L;
+    /// Bytes behind a page that may be looked at.
+    static final int SLACK = Long.BYTES;
 
     /// Where the page lies in its storage.
     final int place;
@@ -80,52 +87,73 @@ final class SpanPage {
 
     /// Unpacks straight into the arrays of who passes over many spans, which is several times quicker than page by page.
     ///
+    /// @param bytes  the packed page, and [#SLACK] bytes more of anything
+    /// @param size   bytes of the page
     /// @param bounds gets start and end of each span in turn, from row `row` on
-    static void unpack(long base, byte[] bytes, long[] bounds, byte[] states, int row) {
-        byte[] known = new byte[ROWS];
+    static void unpack(long base, byte[] bytes, int size, long[] bounds, byte[] states, int row) {
+        byte[] known = new byte[ROWS + 2];
         int kindCount = 0;
         int pos = 0;
         int at = row;
         long last = base;
-        while (pos < bytes.length) {
-            int code = bytes[pos++];
-            int index = (code >> KIND_SHIFT & KIND_MASK) - 1;
-            if (index < 0) {
-                int[] where = {pos};
-                known[kindCount] = (byte) SpanKinds.state((int) number(bytes, where));
-                index = kindCount++;
-                pos = where[0];
-            }
+        while (pos < size) {
+            // Neither a number's length nor whether a kind is new can be foreseen, so no branch is taken by them.
+            long word = (long) WORDS.get(bytes, pos);
+            int code = (byte) word;
+            int index = code >> KIND_SHIFT & KIND_MASK;
+            int fresh = index - 1 >>> 31;
+            // A kind's low bits are its state, and it is no longer than seven bytes.
+            word >>>= Byte.SIZE;
+            known[kindCount + 1] = (byte) (word & 0xF);
+            pos += 1 + (behind(~word & STOPS) & -fresh);
+            kindCount += fresh;
+            index += kindCount & -fresh;
             if ((code & GAP) != 0) {
-                long gap = bytes[pos++];
-                if (gap < 0) {
-                    gap &= 0x7F;
-                    int shift = 7;
-                    int b;
-                    for (b = bytes[pos++]; b < 0; b = bytes[pos++]) {
-                        gap |= (long) (b & 0x7F) << shift;
-                        shift += 7;
-                    }
-                    gap |= (long) b << shift;
-                }
-                last += gap;
+                last += number(bytes, pos);
+                pos += behind(bytes, pos);
+            }
+            word = (long) WORDS.get(bytes, pos);
+            long stops = ~word & STOPS;
+            long length;
+            if (stops == 0) {
+                length = number(bytes, pos);
+                pos += behind(bytes, pos);
+            } else {
+                length = number(word, stops);
+                pos += behind(stops);
             }
             bounds[2 * at] = last;
-            long length = bytes[pos++];
-            if (length < 0) {
-                length &= 0x7F;
-                int shift = 7;
-                int b;
-                for (b = bytes[pos++]; b < 0; b = bytes[pos++]) {
-                    length |= (long) (b & 0x7F) << shift;
-                    shift += 7;
-                }
-                length |= (long) b << shift;
-            }
             last += (code & DIVIDED) == 0 ? length : length << TICK_SHIFT;
             bounds[2 * at + 1] = last;
             states[at++] = known[index];
         }
+    }
+
+    // The lowest number of a word: sevens of bits are joined to fourteens, to twenty-eights, to one.
+    private static long number(long word, long stops) {
+        long sevens = word & (stops & -stops) - 1 & ~STOPS;
+        long fourteens = sevens & 0x007F_007F_007F_007FL | (sevens & 0x7F00_7F00_7F00_7F00L) >>> 1;
+        long most = fourteens & 0x0000_3FFF_0000_3FFFL | (fourteens & 0x3FFF_0000_3FFF_0000L) >>> 2;
+        return most & 0x0FFF_FFFFL | (most & 0x0FFF_FFFF_0000_0000L) >>> 4;
+    }
+
+    private static long number(byte[] bytes, int pos) {
+        long word = (long) WORDS.get(bytes, pos);
+        long stops = ~word & STOPS;
+        return stops != 0 ? number(word, stops) : number(bytes, new int[] {pos});
+    }
+
+    // How many bytes the number takes.
+    private static int behind(long stops) {
+        return (Long.numberOfTrailingZeros(stops) >> 3) + 1;
+    }
+
+    private static int behind(byte[] bytes, int from) {
+        int pos = from;
+        while (bytes[pos] < 0) {
+            pos++;
+        }
+        return pos + 1 - from;
     }
 
     private static long number(byte[] bytes, int[] at) {

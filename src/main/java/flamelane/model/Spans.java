@@ -86,9 +86,10 @@ public final class Spans {
         private void unpack(int place, long[] bounds, byte[] states, int row) {
             MemorySegment slab = slabs[place / UNITS];
             long at = (long) (place % UNITS) * UNIT;
-            byte[] bytes = new byte[slab.get(SHORT, at + Long.BYTES) & 0xFFFF];
-            MemorySegment.copy(slab, ValueLayout.JAVA_BYTE, at + HEAD, bytes, 0, bytes.length);
-            SpanPage.unpack(slab.get(LONG, at), bytes, bounds, states, row);
+            int size = slab.get(SHORT, at + Long.BYTES) & 0xFFFF;
+            byte[] bytes = new byte[size + SpanPage.SLACK];
+            MemorySegment.copy(slab, ValueLayout.JAVA_BYTE, at + HEAD, bytes, 0, size);
+            SpanPage.unpack(slab.get(LONG, at), bytes, size, bounds, states, row);
         }
 
         private SpanPage unpack(int place) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SpansTest {
     private record Row(long start, long end, ThreadState state, int reason, int stack, int by, int byStack) { }
 
-    // Lengths from a nanosecond to hours, so that both kinds of rows occur; lanes grow in turns, so that pages mix.
+    // Lengths from a nanosecond to years, so that both kinds of rows occur; lanes grow in turns, so that pages mix.
     private static List<List<Row>> rows(Spans.Builder[] lanes) {
         Random random = new Random(36);
         List<List<Row>> all = new ArrayList<>();
@@ -28,7 +28,8 @@ class SpansTest {
         for (int i = 0; i < 20_000; i++) {
             int lane = random.nextInt(lanes.length);
             long start = at[lane] + (random.nextInt(3) == 0 ? 1L << random.nextInt(40) : 0);
-            long end = start + 1 + (random.nextInt(20) == 0 ? random.nextLong(1L << 42) : random.nextInt(100_000));
+            long most = random.nextInt(4000) == 0 ? 1L << 58 : random.nextInt(20) == 0 ? 1L << 42 : 100_000;
+            long end = start + 1 + random.nextLong(most);
             at[lane] = end;
             Row row = new Row(start, end, ThreadState.of(random.nextInt(ThreadState.COUNT)), random.nextInt(40) - 1, random.nextInt(200) - 1,
                     random.nextInt(30) - 1, random.nextInt(50) - 1);
