@@ -2,6 +2,7 @@ package flamelane.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import flamelane.analysis.mutator.Collections;
+import flamelane.analysis.mutator.Counting;
 import flamelane.analysis.mutator.MutatorUtilization;
 import flamelane.model.FormatException;
 import flamelane.model.Numbers;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Parameters;
 final class MmuCommand extends Command {
     private static final int[] SETTINGS = {25, 50, 100, 200, 400, 800};
     private static final int WORST = 10;
+    private static final List<String> WORDS = List.of("stw", "background", "assist", "sweep", "none");
 
     @Parameters(paramLabel = "FILE", description = "A Go execution trace.")
     private String file;
@@ -30,7 +32,11 @@ final class MmuCommand extends Command {
     @Option(names = "--window", paramLabel = "MILLISECONDS", description = "The window whose worst places are printed (10 unless given).")
     private double window = 10;
 
-    @Option(names = "--sweep", description = "Count sweeping as collecting.")
+    @Option(names = "--count", paramLabel = "WHAT", split = ",", description = "What counts as collecting: some of stw, background (workers), assist"
+            + " and sweep, divided by commas, or none (stw,background,assist unless given).")
+    private List<String> counted = List.of("stw", "background", "assist");
+
+    @Option(names = "--sweep", description = "Count sweeping too.")
     private boolean sweep;
 
     @Option(names = "--per-processor", description = "Look at each processor by itself, and take the worst.")
@@ -47,8 +53,9 @@ final class MmuCommand extends Command {
         if (!(window > 0) || window > 1e9) {
             throw wrong("--window: " + window + " is no length of time in milliseconds");
         }
+        Counting counting = counting();
         Recording recording = open(file);
-        MutatorUtilization utilization = MutatorUtilization.of(recording, sweep, perProcessor);
+        MutatorUtilization utilization = MutatorUtilization.of(recording, counting);
         if (!utilization.isKnown()) {
             throw new FormatException(recording.header().name()
                     + ": does not tell GOMAXPROCS over time, without which nothing is known of utilisation; this takes a Go execution trace");
@@ -66,6 +73,16 @@ final class MmuCommand extends Command {
         } else {
             printText(utilization, worst, collections, out);
         }
+    }
+
+    private Counting counting() {
+        for (String word : counted) {
+            if (!WORDS.contains(word)) {
+                throw wrong("--count: there is no " + word + "; what can count is " + String.join(", ", WORDS));
+            }
+        }
+        return new Counting(counted.contains("stw"), counted.contains("background"), counted.contains("assist"), sweep || counted.contains("sweep"),
+                perProcessor);
     }
 
     private static String share(double utilization) {

@@ -24,7 +24,7 @@ class GoTraceCommandsTest {
 
     @ParameterizedTest
     @CsvSource({"tiles-go1.26, goroutines", "tiles-go1.21, goroutines", "tiles-flight, goroutines", "tiles-go1.26, tasks --limit 2",
-        "tiles-flight, tasks --limit 2", "tiles-go1.26, regions --limit 2", "tiles-go1.26, mmu", "tiles-generations, mmu --window 1",
+        "tiles-flight, tasks --limit 2", "tiles-go1.26, regions --limit 2", "tiles-go1.26, mmu", "tiles-generations, mmu --window 1", "tiles-go1.26, mmu --count stw --window 1", "tiles-go1.26, mmu --count none",
         "tiles-go1.26, goroutines --related 61", "tiles-go1.26, goroutines --function runtime.gcBgMarkWorker", "tiles-go1.21, info",
         "tiles-go1.26, info", "tiles-flight, info", "tiles-go1.26, waits", "tiles-go1.26, waits --by site --limit 12"})
     void theAnswerIsTheOneThatWasReadAndFoundRight(String recording, String command) {
@@ -67,6 +67,13 @@ class GoTraceCommandsTest {
         assertEquals(sum(traced.profile(kind), 0), sum(written.profiles().getFirst(), 0));
         assertEquals(sum(traced.profile(kind), 1), sum(written.profiles().getFirst(), 1));
         assertTrue(Files.size(file) > 100);
+    }
+
+    @Test
+    void whatCannotCountIsWrongUsage() {
+        Typed typed = Typed.run("mmu", "--count=stw,idle", file("tiles-go1.26"));
+        assertEquals(2, typed.code());
+        assertTrue(typed.err().contains("there is no idle"), typed.err());
     }
 
     @Test

@@ -2,7 +2,6 @@ package flamelane.analysis.mutator;
 
 import flamelane.model.Progress;
 import flamelane.model.Recording;
-import flamelane.model.Table;
 import flamelane.model.TimeRange;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,36 +42,12 @@ public final class MutatorUtilization {
     private final List<Utilization> series;
 
     private MutatorUtilization(List<Utilization> series) {
-        this.series = series;
+        this.series = List.copyOf(series);
     }
 
-    /// @param sweep        whether sweeping counts as collecting
-    /// @param perProcessor each processor by itself
     /// @return empty of series if the recording does not tell
-    public static MutatorUtilization of(Recording recording, boolean sweep, boolean perProcessor) {
-        Table table = recording.table("go.utilization");
-        List<Utilization> series = new ArrayList<>();
-        if (table != null) {
-            Table.Column key = table.columns().get(table.column("series"));
-            int from = 0;
-            for (int row = 0; row <= key.size(); row++) {
-                if (row == key.size() || key.get(row) != key.get(from)) {
-                    boolean sweeps = Math.floorMod(key.get(from), 2) == 0;
-                    if (sweeps == sweep && key.get(from) >= 0 == perProcessor) {
-                        series.add(steps(table, from, row));
-                    }
-                    from = row;
-                }
-            }
-        }
-        return new MutatorUtilization(series);
-    }
-
-    private static Utilization steps(Table table, int from, int to) {
-        Table.Column time = table.columns().get(table.column("time"));
-        Table.Column value = table.columns().get(table.column("utilization"));
-        return new Utilization(IntStream.range(from, to).mapToLong(time::get).toArray(),
-                IntStream.range(from, to).mapToDouble(value::real).toArray());
+    public static MutatorUtilization of(Recording recording, Counting counting) {
+        return new MutatorUtilization(CollectorLog.series(recording, counting));
     }
 
     /// Whether the recording tells anything of it.

@@ -1,6 +1,7 @@
 package flamelane.ui.views;
 
 import flamelane.analysis.mutator.Collections;
+import flamelane.analysis.mutator.Counting;
 import flamelane.analysis.mutator.MutatorUtilization;
 import flamelane.model.Numbers;
 import flamelane.model.Recording;
@@ -14,6 +15,8 @@ import flamelane.ui.Work;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -36,7 +39,10 @@ final class MutatorView implements View {
     private final Session session;
     private final BorderPane pane = new BorderPane();
     private final ChartPane chart;
-    private final CheckBox sweep = new CheckBox("Count sweeping as collecting");
+    private final CheckBox stops = counted("Stops", true);
+    private final CheckBox workers = counted("Workers", true);
+    private final CheckBox assists = counted("Assists", true);
+    private final CheckBox sweeps = counted("Sweeps", false);
     private final Label worstName = Parts.label("", "heading-small");
     private final Grid<MutatorUtilization.Window> worst = new Grid<>("worst-windows", "The worst windows of the chosen length");
     private final HBox facts = new HBox(26);
@@ -52,9 +58,10 @@ final class MutatorView implements View {
     MutatorView(Session session) {
         this.session = session;
         this.answer = session.answer("mutator", (recording, selection, progress) -> {
-            MutatorUtilization utilization = MutatorUtilization.of(recording, sweep.isSelected(), perProcessor);
+            Counting asked = counting();
+            MutatorUtilization utilization = MutatorUtilization.of(recording, asked);
             return new Known(utilization, utilization.curve(progress), Collections.of(recording));
-        }, selection -> List.of(perProcessor, sweep.isSelected()));
+        }, selection -> List.of(counting()));
         this.chart = new ChartPane("Minimum mutator utilisation", (pen, width, height) -> MutatorChart.paint(pen, Swatch.palette(session), look(), width, height));
         chart.setId("mutator-chart");
         chart.setAccessibleHelp("Left and right choose the length of the window whose worst places are listed");
@@ -67,12 +74,10 @@ final class MutatorView implements View {
                 event.consume();
             }
         });
-        sweep.setOnAction(event -> answer.again());
-        sweep.setMinWidth(Region.USE_PREF_SIZE);
         HBox tools = new HBox(Parts.segments(List.of("All processors", "Each by itself"), 0, index -> {
             perProcessor = index == 1;
             answer.again();
-        }), sweep, Parts.spring(), Parts.label("Click a length to list its worst windows", "muted"), Parts.divider(),
+        }), Parts.label("Collecting is", "muted"), stops, workers, assists, sweeps, Parts.spring(), Parts.divider(),
                 Parts.button("Copy", "copy", null, () -> Clip.put(copy())), Parts.button("CSV", "download", null, this::save));
         tools.getStyleClass().add("bar-row");
         worst.link("At", "start", 96, window -> Grid.moment(window.start()), Comparator.comparingLong(MutatorUtilization.Window::start),
@@ -104,6 +109,24 @@ final class MutatorView implements View {
     static String lacking(Recording recording) {
         boolean any = recording.table("go.utilization") != null && recording.table("go.utilization").count() > 0;
         return any ? "" : "Needs to know what the collector did on each processor: a Go execution trace";
+    }
+
+    private CheckBox counted(String what, boolean usual) {
+        CheckBox box = new CheckBox(what);
+        box.setId("count-" + what.toLowerCase(Locale.ROOT));
+        box.setAccessibleText("Count " + what.toLowerCase(Locale.ROOT) + " as collecting");
+        box.setSelected(usual);
+        box.setMinWidth(Region.USE_PREF_SIZE);
+        box.setOnAction(event -> again());
+        return box;
+    }
+
+    private void again() {
+        answer.again();
+    }
+
+    private Counting counting() {
+        return new Counting(stops.isSelected(), workers.isSelected(), assists.isSelected(), sweeps.isSelected(), perProcessor);
     }
 
     private static String percent(double share) {
@@ -245,6 +268,9 @@ final class MutatorView implements View {
 
     @Override
     public String command() {
-        return "mmu FILE" + (perProcessor ? " --per-processor" : "") + (sweep.isSelected() ? " --sweep" : "");
+        String words = Stream.of(stops.isSelected() ? "stw" : "", workers.isSelected() ? "background" : "", assists.isSelected() ? "assist" : "",
+                sweeps.isSelected() ? "sweep" : "").filter(word -> !word.isEmpty()).collect(Collectors.joining(","));
+        String count = words.equals("stw,background,assist") ? "" : words.isEmpty() ? " --count=none" : " --count=" + words;
+        return "mmu FILE" + (perProcessor ? " --per-processor" : "") + count;
     }
 }

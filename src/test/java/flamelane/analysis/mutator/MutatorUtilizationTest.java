@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MutatorUtilizationTest {
     // Every window there is, nanosecond by nanosecond.
@@ -114,9 +116,9 @@ class MutatorUtilizationTest {
     @Test
     void countingMoreAsCollectingLeavesLess() {
         Recording recording = Formats.open(Path.of("sample-recordings/go-trace/tiles-go1.26.trace"), Progress.NONE);
-        MutatorUtilization plain = MutatorUtilization.of(recording, false, false);
-        MutatorUtilization swept = MutatorUtilization.of(recording, true, false);
-        MutatorUtilization own = MutatorUtilization.of(recording, false, true);
+        MutatorUtilization plain = MutatorUtilization.of(recording, Counting.USUAL);
+        MutatorUtilization swept = MutatorUtilization.of(recording, Counting.USUAL.withSweeps(true));
+        MutatorUtilization own = MutatorUtilization.of(recording, Counting.USUAL.each(true));
         assertTrue(plain.isKnown());
         double before = 0;
         for (MutatorUtilization.Point point : plain.curve()) {
@@ -126,6 +128,25 @@ class MutatorUtilizationTest {
             before = point.minimum();
         }
         assertTrue(before > 0.3, "over the whole recording the program had " + before);
+    }
+
+    // Whatever counts alone leaves at least what all leaves together; where nothing counts, all is the program's.
+    @ParameterizedTest
+    @CsvSource({"tiles-go1.26, false", "tiles-go1.21, false", "tiles-flight, true", "tiles-generations, true"})
+    void eachThatCountsTakesItsPart(String name, boolean each) {
+        Recording recording = Formats.open(Path.of("sample-recordings/go-trace", name + ".trace"), Progress.NONE);
+        MutatorUtilization all = MutatorUtilization.of(recording, new Counting(true, true, true, true, each));
+        MutatorUtilization none = MutatorUtilization.of(recording, new Counting(false, false, false, false, each));
+        for (int alone = 0; alone < 4; alone++) {
+            MutatorUtilization one = MutatorUtilization.of(recording, new Counting(alone == 0, alone == 1, alone == 2, alone == 3, each));
+            boolean takes = false;
+            for (long window = 1_000; window < all.duration(); window *= 10) {
+                assertTrue(one.minimum(window) >= all.minimum(window) - 1e-9, "window " + window);
+                takes |= one.minimum(window) < 1;
+                assertEquals(1, none.minimum(window), 1e-9);
+            }
+            assertTrue(takes, "number " + alone + " takes nothing");
+        }
     }
 
     @Test

@@ -224,6 +224,28 @@ class GoViewsTest {
     }
 
     @Test
+    void whatCountsAsCollectingIsChosenAsInTheTerminal() {
+        MutatorView view = show(TILES, "mutator", MutatorView.class);
+        tick(view, "#count-workers", "#count-sweeps");
+        String others = Printed.text("mmu", "--csv", "--count=stw,assist,sweep", TILES.toString());
+        Stand.await("the curve without workers", () -> view.copy().replace('\t', ',').equals(others));
+        assertEquals("mmu FILE --count=stw,assist,sweep", Stand.ask(view::command));
+        tick(view, "#count-workers", "#count-sweeps");
+        String usual = Printed.text("mmu", "--csv", TILES.toString());
+        Stand.await("the usual curve", () -> view.copy().replace('\t', ',').equals(usual));
+        assertEquals("mmu FILE", Stand.ask(view::command));
+    }
+
+    private static void tick(MutatorView view, String... boxes) {
+        Stand.ask(() -> {
+            for (String box : boxes) {
+                ((javafx.scene.control.CheckBox) view.node().lookup(box)).fire();
+            }
+            return null;
+        });
+    }
+
+    @Test
     void theFourProfilesOfWaitingAreChosenAmongTheProfiles() {
         TopView view = show(TILES, "top", TopView.class);
         MenuButton subjects = (MenuButton) stand.stage().getScene().lookup("#subject");
