@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Runs whole processes, ours and others', in turns on the same files, and prints Go benchmark lines:
 #   src/bench/whole-process.sh FOLDER [ROUNDS] [PATTERN]  >> docs/benchmarks/NAME.txt
-# FOLDER holds what the generators of sample-recordings/programs made: flood-MEGABYTES.jfr, large-MEGABYTES.pb (names
-# are free, sizes are taken from the files). PATTERN chooses lines by name, as 'jfr-top' or 'size=3..MB'.
-# Needs GNU time. What is not there is left out: go (for pprof), and the JVM's peers, which are had by
+# FOLDER holds what the generators of sample-recordings/programs made: flood-MEGABYTES.jfr, large-MEGABYTES.pb, and Go
+# traces NAME.trace of any server under load (names are free, sizes are taken from the files). PATTERN chooses lines by name, as 'jfr-top' or 'size=3..MB'.
+# Needs GNU time. What is not there is left out: go (for pprof, and for traces up to 150 MB, beyond which it wants more
+# memory than most machines have), Xvfb and xdotool (for the window), and the JVM's peers, which are had by
 #   mvn -Pbench -DskipTests test-compile dependency:build-classpath -Dmdep.outputFile=target/bench.txt -Dmdep.includeScope=test
 set -euo pipefail
 home=$(cd "$(dirname "$0")/../.." && pwd)
@@ -59,6 +60,23 @@ for round in $(seq "$rounds"); do
     run pprof-top flamelane "$file" "${ours[@]}" top --no-cache "$file"
     if command -v go > /dev/null; then
       run pprof-top go-tool-pprof "$file" go tool pprof -top -nodecount=80 "$file"
+    fi
+  done
+  for file in $(ls -rS "$folder"/*.trace 2>/dev/null || true); do
+    cat "$file" > /dev/null
+    run gotrace-sched flamelane "$file" "${ours[@]}" profile --no-cache --kind sched "$file" -o "$scratch/sched.pb.gz"
+    if command -v go > /dev/null && [ "$(stat -c %s "$file")" -lt 150000000 ]; then
+      run gotrace-sched go-tool-trace "$file" go tool trace -pprof=sched "$file"
+    fi
+    for question in states info goroutines mmu; do
+      run "gotrace-$question" flamelane "$file" "${ours[@]}" "$question" --no-cache "$file"
+    done
+    run gotrace-events flamelane "$file" "${ours[@]}" events "$file"
+    run gotrace-draw-timeline flamelane "$file" "${ours[@]}" draw timeline --no-cache "$file" -o "$scratch/timeline.svg"
+    if command -v Xvfb > /dev/null && command -v xdotool > /dev/null; then
+      # until everything has come to rest with the overview, and with the timeline after it
+      run gotrace-window-overview flamelane "$file" "$home/src/bench/window.sh" "$file" overview
+      run gotrace-window-timeline flamelane "$file" "$home/src/bench/window.sh" "$file" timeline
     fi
   done
 done
