@@ -25,7 +25,7 @@ public final class Main {
         PrintWriter err = writer(FileDescriptor.err);
         System.setProperty("java.awt.headless", "true");
         boolean compares = arguments.length > 0 && COMPARING.contains(arguments[0]);
-        if (arguments.length > 0 && !compares && Commands.isCommand(arguments[0])) {
+        if (arguments.length > 0 && !compares && isCommand(arguments[0])) {
             int code = Commands.run(arguments, out, err);
             out.flush();
             err.flush();
@@ -49,11 +49,16 @@ public final class Main {
         }
     }
 
+    // A file has a dot or a slash in its name nearly always; only else are the commands asked, since loading them takes time.
+    private static boolean isCommand(String argument) {
+        return argument.startsWith("-") || argument.chars().allMatch(letter -> letter >= 'a' && letter <= 'z') && Commands.isCommand(argument);
+    }
+
     // For the window the option may stand anywhere; a command knows it by itself.
     static String[] withoutCache(String[] arguments) {
         List<String> rest = new ArrayList<>(List.of(arguments));
         boolean first = !rest.isEmpty() && rest.getFirst().equals(NO_CACHE);
-        if (first || !rest.isEmpty() && !Commands.isCommand(rest.getFirst()) && rest.contains(NO_CACHE)) {
+        if (first || !rest.isEmpty() && !isCommand(rest.getFirst()) && rest.contains(NO_CACHE)) {
             System.setProperty("flamelane.cache", "off");
             rest.removeIf(NO_CACHE::equals);
         }

@@ -10,38 +10,43 @@ import picocli.CommandLine;
 
 /// All commands, and how a command line becomes an exit code: 0 done, 1 the file could not be used, 2 wrong usage.
 public final class Commands {
-    static final List<Supplier<Command>> ALL = List.of(
-            InfoCommand::new,
-            FetchCommand::new,
-            JvmsCommand::new,
-            RecordCommand::new,
-            DrawCommand::new,
-            StatesCommand::new,
-            WaitsCommand::new,
-            EventsCommand::new,
-            GcCommand::new,
-            GoroutinesCommand::new,
-            TasksCommand::new,
-            RegionsCommand::new,
-            MmuCommand::new,
-            ProfileCommand::new,
-            RepairCommand::new,
-            TopCommand::new,
-            TreeCommand::new,
-            PeekCommand::new,
-            TracesCommand::new,
-            TagsCommand::new,
-            RawCommand::new,
-            CommentsCommand::new,
-            ListCommand::new,
-            DotCommand::new,
-            SvgCommand::new,
-            PngCommand::new,
-            PdfCommand::new,
-            CallgrindCommand::new,
-            CollapsedCommand::new,
-            ProtoCommand::new,
-            TopProtoCommand::new);
+    static final List<Named> ALL = List.of(
+            new Named("info", InfoCommand::new),
+            new Named("fetch", FetchCommand::new),
+            new Named("jvms", JvmsCommand::new),
+            new Named("record", RecordCommand::new),
+            new Named("draw", DrawCommand::new),
+            new Named("states", StatesCommand::new),
+            new Named("waits", WaitsCommand::new),
+            new Named("events", EventsCommand::new),
+            new Named("gc", GcCommand::new),
+            new Named("goroutines", GoroutinesCommand::new),
+            new Named("tasks", TasksCommand::new),
+            new Named("regions", RegionsCommand::new),
+            new Named("mmu", MmuCommand::new),
+            new Named("profile", ProfileCommand::new),
+            new Named("repair", RepairCommand::new),
+            new Named("top", TopCommand::new),
+            new Named("tree", TreeCommand::new),
+            new Named("peek", PeekCommand::new),
+            new Named("traces", TracesCommand::new),
+            new Named("tags", TagsCommand::new),
+            new Named("raw", RawCommand::new),
+            new Named("comments", CommentsCommand::new),
+            new Named("list", ListCommand::new),
+            new Named("dot", DotCommand::new),
+            new Named("svg", SvgCommand::new),
+            new Named("png", PngCommand::new),
+            new Named("pdf", PdfCommand::new),
+            new Named("callgrind", CallgrindCommand::new),
+            new Named("collapsed", CollapsedCommand::new),
+            new Named("proto", ProtoCommand::new),
+            new Named("topproto", TopProtoCommand::new));
+
+    private static final String TEXT = "text";
+
+    /// A command under the name that its annotation bears too: making one, and reading all of its options, takes time.
+    record Named(String name, Supplier<Command> make) { }
 
     @CommandLine.Command(name = "flamelane", mixinStandardHelpOptions = true, version = "flamelane 0.1.0",
             synopsisSubcommandLabel = "FILE… | COMMAND", description = "Opens recordings in a window, or answers in the terminal.",
@@ -60,20 +65,26 @@ public final class Commands {
 
     /// Whether a first argument asks for the terminal: a command's name, `help` or an option.
     public static boolean isCommand(String argument) {
-        return argument.startsWith("-") || line().getSubcommands().containsKey(argument);
+        return argument.startsWith("-") || argument.equals("help") || !named(argument).isEmpty();
     }
 
     /// Runs one command line.
     ///
     /// @return the exit code
     public static int run(String[] arguments, PrintWriter out, PrintWriter err) {
-        CommandLine line = line();
-        return line.setOut(out).setErr(err).execute(PprofSpelling.of(arguments));
+        String[] words = PprofSpelling.of(arguments);
+        List<Named> meant = words.length == 0 ? List.of() : named(words[0]);
+        return line(meant.isEmpty() ? ALL : meant).setOut(out).setErr(err).execute(words);
     }
 
-    private static CommandLine line() {
+    private static List<Named> named(String word) {
+        String name = word.equals(TEXT) ? "top" : word;
+        return ALL.stream().filter(command -> command.name().equals(name)).toList();
+    }
+
+    private static CommandLine line(List<Named> commands) {
         CommandLine line = new CommandLine(new Root());
-        ALL.forEach(command -> line.addSubcommand(command.get()));
+        commands.forEach(command -> line.addSubcommand(command.make().get()));
         line.addSubcommand(new CommandLine.HelpCommand());
         line.setExecutionExceptionHandler((failure, where, parsed) -> failed(failure, where.getErr()));
         line.setUsageHelpAutoWidth(true);
