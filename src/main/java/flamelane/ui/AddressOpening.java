@@ -52,6 +52,11 @@ final class AddressOpening implements Opening {
     }
 
     @Override
+    public Found ended() {
+        return HeadStart.ended(address);
+    }
+
+    @Override
     public String doing() {
         return waits() ? "Fetching" : "Reading";
     }

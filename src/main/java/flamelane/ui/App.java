@@ -73,15 +73,19 @@ public final class App extends Application {
 
     @Override
     public void start(Stage stage) {
-        window = new MainWindow(stage, new Recents(Recents.folder()));
-        for (int size : new int[] {16, 32, 48, 128, 256}) {
-            var icon = App.class.getResourceAsStream("mark-" + size + ".png");
-            if (icon != null) {
-                stage.getIcons().add(new Image(icon));
-            }
+        List<String> named = getParameters().getRaw();
+        // With one file the first picture is that of the file, or that it is being read; several are asked about over the start page.
+        boolean straight = named.size() == 1;
+        Recents recents = new Recents(Recents.folder());
+        window = new MainWindow(stage, recents, new Theme(recents), !straight);
+        if (straight) {
+            window.entrance().open(named);
         }
         stage.show();
-        window.entrance().open(getParameters().getRaw());
+        if (!straight) {
+            window.entrance().open(named);
+        }
+        Platform.runLater(() -> icons(stage));
         Consumer<List<String>> opener = files -> Platform.runLater(() -> {
             window.entrance().open(files);
             stage.setIconified(false);
@@ -91,6 +95,15 @@ public final class App extends Application {
         listen(opener);
         if (running != null) {
             running.opener(opener);
+        }
+    }
+
+    private static void icons(Stage stage) {
+        for (int size : new int[] {16, 32, 48, 128, 256}) {
+            var icon = App.class.getResourceAsStream("mark-" + size + ".png");
+            if (icon != null) {
+                stage.getIcons().add(new Image(icon));
+            }
         }
     }
 

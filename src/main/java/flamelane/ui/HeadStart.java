@@ -4,7 +4,9 @@ import flamelane.formats.Formats;
 import flamelane.formats.Found;
 import flamelane.model.Progress;
 import flamelane.model.Recording;
+import flamelane.model.Selection;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -27,7 +29,36 @@ final class HeadStart {
     static void begin(String address) {
         HeadStart start = new HeadStart(address);
         BEGUN.set(start);
-        Thread.ofPlatform().daemon().name("head start").start(start.reading);
+        Thread.ofPlatform().daemon().name("head start").start(() -> {
+            start.reading.run();
+            start.readOn();
+        });
+    }
+
+    // What every first view asks for: the samples that are chosen at first, then the counters and lanes of the strip.
+    private void readOn() {
+        Recording recording = reading.state() == Future.State.SUCCESS ? reading.resultNow().recording() : null;
+        if (recording == null) {
+            return;
+        }
+        try {
+            int profile = Selection.of(recording).profile();
+            if (profile >= 0) {
+                recording.profiles().get(profile).samples();
+            }
+            recording.counters();
+            recording.timeline();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // Who needs that part reads it again, and says to the person what is wrong with it.
+            return;
+        }
+    }
+
+    /// Takes over the reading that has begun if it has ended well; else `null`, and [#open] is to be asked.
+    static Found ended(String address) {
+        HeadStart start = BEGUN.get();
+        boolean there = start != null && start.address.equals(address) && start.reading.state() == Future.State.SUCCESS;
+        return there && BEGUN.compareAndSet(start, null) ? start.reading.resultNow() : null;
     }
 
     /// Reads a file, or waits for the reading that has begun.

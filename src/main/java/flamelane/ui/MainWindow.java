@@ -54,14 +54,20 @@ public final class MainWindow implements Desk {
     private final FilterBar filterBar = new FilterBar(this::showFilters, this::showLabels);
     private final OverviewStrip strip;
     private final TabBar tabBar;
-    private final StartPage start;
+    private StartPage start;
     private final WindowActions actions;
     private final Entrance entrance;
 
     public MainWindow(Stage stage, Recents recents) {
+        this(stage, recents, new Theme(recents), true);
+    }
+
+    /// @param theme  made before any control is, since the first of those reads JavaFX's own style sheet where there is none yet
+    /// @param begins whether the start page is what it shows at first; else it shows nothing until something is opened in it
+    MainWindow(Stage stage, Recents recents, Theme theme, boolean begins) {
         this.stage = stage;
         this.recents = recents;
-        this.theme = new Theme(recents);
+        this.theme = theme;
         Button themeButton = Parts.iconButton("sun", "Light or dark (Ctrl+L)", theme::toggle);
         themeButton.setId("theme");
         themeButton.setGraphic(Icons.of(theme.dark().get() ? "sun" : "moon", 15));
@@ -70,7 +76,6 @@ public final class MainWindow implements Desk {
         this.actions = new WindowActions(this);
         this.tabBar = new TabBar(this::choose, this::close, this::chooseFiles, this::showPalette,
                 List.of(themeButton, Parts.iconButton("help-circle", "All keys (?)", this::showKeys), detailsButton));
-        this.start = new StartPage(this);
         this.strip = new OverviewStrip(theme);
         strip.onRead(selectionBar::refresh);
         middle.getStyleClass().add("view-area");
@@ -93,7 +98,9 @@ public final class MainWindow implements Desk {
         stage.setTitle("Flamelane");
         stage.setMinWidth(640);
         stage.setMinHeight(420);
-        refresh();
+        if (begins) {
+            refresh();
+        }
     }
 
     @Override
@@ -180,6 +187,9 @@ public final class MainWindow implements Desk {
 
     private void add(Tab tab) {
         tabs.add(tab);
+        if (tab.session().get() != null) {
+            tab.session().get().view().addListener((where, before, after) -> refresh(tab));
+        }
         tab.session().addListener((at, old, now) -> {
             if (now != null) {
                 now.view().addListener((where, before, after) -> refresh(tab));
@@ -251,7 +261,11 @@ public final class MainWindow implements Desk {
         status.show(session, current == null ? "" : current.name());
         stage.setTitle(current == null ? "Flamelane" : current.name() + " \u2013 Flamelane");
         if (current == null) {
-            start.refresh();
+            if (start == null) {
+                start = new StartPage(this);
+            } else {
+                start.refresh();
+            }
             show(null, start);
         } else if (session != null) {
             View next = current.view();

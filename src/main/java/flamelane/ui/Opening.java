@@ -18,6 +18,11 @@ public interface Opening {
     /// @throws Exception a [flamelane.model.FormatException] with one line for a person, or what went wrong inside
     Found read(Progress progress) throws Exception;
 
+    /// What a reading that began before the window has brought, once; `null` if there is none or it is still at it.
+    default Found ended() {
+        return null;
+    }
+
     /// What is being done while it is read: `Reading`, `Fetching`, `Recording`.
     default String doing() {
         return "Reading";

@@ -97,6 +97,11 @@ final class Tab {
             return;
         }
         Opening wanted = opening;
+        Found there = wanted.ended();
+        if (there != null) {
+            done(there);
+            return;
+        }
         job.set(desk.work().start(wanted::read, wanted.waits(), this::show, this::done, this::failed));
     }
 

@@ -1,8 +1,10 @@
 package flamelane.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import flamelane.formats.Found;
 import flamelane.model.FormatException;
 import flamelane.model.Progress;
 import java.nio.file.Files;
@@ -22,6 +24,21 @@ class HeadStartTest {
         assertEquals(2, HeadStart.open(file.toString(), Progress.NONE).recording().profiles().getFirst().samples().size());
         Files.writeString(file, "main;work 3\nmain 1\nmain;rest 2\n");
         assertEquals(3, HeadStart.open(file.toString(), Progress.NONE).recording().profiles().getFirst().samples().size());
+    }
+
+    @Test
+    void whatHasEndedIsThereAtOnceAndOnlyOnce() throws Exception {
+        Path file = Files.writeString(folder.resolve("a.collapsed"), "main;work 3\nmain 1\n");
+        assertNull(HeadStart.ended(file.toString()), "nothing was begun");
+        HeadStart.begin(file.toString());
+        assertNull(HeadStart.ended(folder.resolve("b.collapsed").toString()), "another file was begun");
+        Found found = null;
+        while (found == null) {
+            found = HeadStart.ended(file.toString());
+            Thread.onSpinWait();
+        }
+        assertEquals(2, found.recording().profiles().getFirst().samples().size());
+        assertNull(HeadStart.ended(file.toString()), "it is taken");
     }
 
     @Test
