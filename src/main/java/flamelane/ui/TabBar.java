@@ -5,9 +5,12 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -20,9 +23,12 @@ import javafx.scene.layout.StackPane;
 final class TabBar extends HBox {
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
 
-    private final HBox handles = new HBox(2);
+    private final TabStrip handles = new TabStrip();
+    private final ContextMenu all = new ContextMenu();
     private final Consumer<Tab> choose;
     private final Consumer<Tab> close;
+    private final HBox command = new HBox(7);
+    private String asks = "";
     private final Label prompt = Parts.label("", "prompt");
 
     TabBar(Consumer<Tab> choose, Consumer<Tab> close, Runnable open, Runnable palette, List<Node> buttons) {
@@ -31,13 +37,23 @@ final class TabBar extends HBox {
         getStyleClass().add("tabs");
         setMinHeight(36);
         setMaxHeight(36);
-        handles.setAlignment(Pos.BOTTOM_LEFT);
-        handles.setMinWidth(0);
+        handles.setMaxWidth(Region.USE_PREF_SIZE);
+        Button more = Parts.iconButton("chevron-down", "All opened files", () -> { });
+        more.setOnAction(event -> all.show(more, Side.BOTTOM, 0, 4));
+        more.visibleProperty().bind(handles.crowded());
+        more.managedProperty().bind(handles.crowded());
+        more.setMinWidth(Region.USE_PREF_SIZE);
+        HBox.setMargin(more, new javafx.geometry.Insets(0, 0, 3, 2));
         Button plus = Parts.iconButton("plus", "Open a file (Ctrl+O)", open);
         HBox.setMargin(plus, new javafx.geometry.Insets(0, 0, 3, 2));
-        HBox command = new HBox(7, Icons.of("search", 12), prompt, Parts.spring(), Parts.key("Ctrl K"));
+        plus.setMinWidth(Region.USE_PREF_SIZE);
+        Label shortcut = Parts.key("Ctrl K");
+        shortcut.setMinWidth(Region.USE_PREF_SIZE);
+        prompt.setMinWidth(0);
+        command.getChildren().setAll(Icons.of("search", 12), prompt, Parts.spring(), shortcut);
         command.getStyleClass().add("command-box");
-        command.setMinWidth(150);
+        command.widthProperty().addListener(any -> prompt());
+        command.setMinWidth(136);
         command.setPrefWidth(348);
         command.setMaxSize(348, 26);
         command.setMinHeight(26);
@@ -52,21 +68,34 @@ final class TabBar extends HBox {
             }
         });
         HBox.setHgrow(command, Priority.SOMETIMES);
-        HBox right = new HBox(0, command, Parts.spring());
-        right.getChildren().setAll(command);
+        HBox right = new HBox(0, command);
         right.getChildren().addAll(buttons);
         right.setAlignment(Pos.CENTER_LEFT);
         right.setMinHeight(36);
+        HBox.setHgrow(right, Priority.SOMETIMES);
+        right.setMaxWidth(Region.USE_PREF_SIZE);
         HBox.setMargin(command, new javafx.geometry.Insets(0, 6, 0, 6));
-        getChildren().addAll(handles, plus, Parts.spring(), right);
+        getChildren().addAll(handles, more, plus, Parts.spring(), right);
     }
 
     void show(List<Tab> tabs, Tab current) {
-        handles.getChildren().setAll(tabs.stream().map(tab -> handle(tab, tab == current)).toList());
-        prompt.setText(tabs.isEmpty() ? "Open a recent file or run a command" : "Search this recording or run a command");
+        handles.show(tabs.stream().map(tab -> handle(tab, tab == current)).toList(), tabs.indexOf(current));
+        all.getItems().setAll(tabs.stream().map(tab -> {
+            MenuItem item = new MenuItem(tab.name());
+            item.setMnemonicParsing(false);
+            item.setOnAction(event -> choose.accept(tab));
+            return item;
+        }).toList());
+        asks = tabs.isEmpty() ? "Open a recent file or run a command" : "Search this recording or run a command";
+        prompt();
     }
 
-    private Node handle(Tab tab, boolean on) {
+    // A few whole words rather than the beginning of many.
+    private void prompt() {
+        prompt.setText(command.getWidth() < 330 ? "Search" : asks);
+    }
+
+    private TabStrip.Handle handle(Tab tab, boolean on) {
         Session session = tab.session().get();
         Label name = new Label(tab.name());
         name.setMaxWidth(220);
@@ -75,12 +104,14 @@ final class TabBar extends HBox {
         cross.setAccessibleText("Close " + tab.name());
         cross.setOnAction(event -> close.accept(tab));
         boolean troubled = tab.failure().get() != null;
-        Node sign = troubled ? Icons.of("alert-triangle", 12)
+        Node warning = Icons.of("alert-triangle", 12);
+        warning.getStyleClass().add("warn");
+        Region sign = troubled ? new StackPane(warning)
                 : Parts.label(tab.contents().get() != null ? tab.contents().get().kind() : session == null ? "…" : tab.pair() != null ? "A/B"
                 : session.recording().header().format().replace('-', ' ').toUpperCase(Locale.ROOT), "fmt");
-        if (troubled) {
-            sign.getStyleClass().add("warn");
-        }
+        sign.setMinWidth(Region.USE_PREF_SIZE);
+        cross.setMinWidth(Region.USE_PREF_SIZE);
+        name.setMinWidth(0);
         HBox inside = new HBox(sign, name, cross);
         inside.getStyleClass().add("tab-handle");
         inside.pseudoClassStateChanged(ON, on);
@@ -95,7 +126,7 @@ final class TabBar extends HBox {
         line.setMinWidth(0);
         Work.Job job = tab.job().get();
         line.setVisible(job != null);
-        StackPane handle = new StackPane(inside, line);
+        TabStrip.Handle handle = new TabStrip.Handle(sign, inside, line);
         StackPane.setAlignment(line, Pos.BOTTOM_LEFT);
         handle.setMaxHeight(Region.USE_PREF_SIZE);
         if (job != null) {
