@@ -34,10 +34,11 @@ public record TopGroups(String unit, long total, List<Row> rows) {
     /// @param function row in the recording's symbols of one function of the group, −1 for none
     /// @param name     what it is called
     /// @param pack     package, file or thread group; empty for none
+    /// @param colour   package whose colour it has; empty for none
     /// @param origin   whose code; `null` for threads and labels
     /// @param baseSelf in a difference, what the base has; 0 elsewhere
     /// @param overTime self in each of [#STEPS] equal stretches of the range; empty for samples without times
-    public record Row(int group, int function, String name, String pack, Origin origin, long self, long total, long baseSelf, long baseTotal,
+    public record Row(int group, int function, String name, String pack, String colour, Origin origin, long self, long total, long baseSelf, long baseTotal,
                       long[] overTime) {
         /// What the head has, in a difference.
         public long headSelf() {
@@ -135,7 +136,7 @@ public record TopGroups(String unit, long total, List<Row> rows) {
         for (Map.Entry<String, Integer> each : groups.entrySet()) {
             int group = each.getValue();
             long value = count[group] == 0 ? self[group] : self[group] / count[group];
-            rows.add(new Row(group, -1, each.getKey(), packs.get(group), null, value, value, base[group], base[group],
+            rows.add(new Row(group, -1, each.getKey(), packs.get(group), "", null, value, value, base[group], base[group],
                     overTime[group] == null ? new long[0] : overTime[group]));
         }
         return rows;

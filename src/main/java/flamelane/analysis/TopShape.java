@@ -134,8 +134,8 @@ final class TopShape {
             if (sums.self[group] != 0 || sums.total[group] != 0 || baseSelf != 0 || baseTotal != 0) {
                 long[] told = overTime == null || overTime[group] == null ? new long[0] : overTime[group];
                 Site site = examples.get(group);
-                rows.add(new TopGroups.Row(group, functions.get(group), name(site), by == By.PACKAGE ? "" : site.name().pack(), site.origin(),
-                        sums.self[group], sums.total[group], baseSelf, baseTotal, told));
+                rows.add(new TopGroups.Row(group, functions.get(group), name(site), by == By.PACKAGE ? "" : site.name().pack(), site.pack(),
+                        site.origin(), sums.self[group], sums.total[group], baseSelf, baseTotal, told));
             }
         }
         return rows;

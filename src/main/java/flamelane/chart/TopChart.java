@@ -93,7 +93,7 @@ public final class TopChart implements Chart {
         pen.textEnd(Integer.toString(index + 1), 28, base, Face.REGULAR, SIZE, palette.faint());
         boolean own = row.origin() == Origin.OWN;
         if (row.origin() != null) {
-            pen.rect(46, y + 7, 10, 10, 2, palette.flame(Palette.hue(row.pack().isEmpty() ? row.name() : row.pack()), row.origin(), false, false, false));
+            pen.rect(46, y + 7, 10, 10, 2, palette.flame(Palette.hue(row.colour()), row.origin(), false, false, false));
         }
         Face face = own ? Face.SEMIBOLD : Face.REGULAR;
         double room = (pack > 0 ? pack - 12 : selfRight() - SHARE - AMOUNT) - 62;

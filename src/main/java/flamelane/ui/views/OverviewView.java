@@ -188,9 +188,9 @@ final class OverviewView implements View {
         head.setAlignment(Pos.CENTER_LEFT);
         box.getChildren().add(head);
         long most = top.rows().isEmpty() ? 1 : Math.max(1, Math.abs(top.rows().getFirst().self()));
-        for (TopGroups.Row row : top.rows().subList(0, Math.min(ROWS, top.rows().size()))) {
+        for (TopGroups.Row row : top.rows().stream().filter(row -> row.self() != 0).limit(ROWS).toList()) {
             Region bar = new Region();
-            bar.setStyle("-fx-background-radius: 2; -fx-background-color: " + Swatch.of(session, row.pack().isEmpty() ? row.name() : row.pack(), row.origin()) + ";");
+            bar.setStyle("-fx-background-radius: 2; -fx-background-color: " + Swatch.of(session, row.colour(), row.origin()) + ";");
             bar.setMinHeight(19);
             bar.setMaxHeight(19);
             Label name = Parts.label(row.name(), row.origin() == Origin.OWN ? "strong" : "plain");

@@ -64,7 +64,8 @@ final class TopColumns {
         table.getColumns().add(place());
         table.getColumns().add(name());
         table.getColumns().add(text("Package", TopGroups.Row::pack, 170, "muted"));
-        table.getColumns().add(fixed(text("Kind", row -> kind(row.origin()), 62, "faint")));
+        TableColumn<TopGroups.Row, TopGroups.Row> kind = fixed(text("Kind", row -> kind(row.origin()), 62, "faint"));
+        table.getColumns().add(kind);
         table.getColumns().add(self);
         table.getColumns().add(share(TopGroups.Row::self, "plain"));
         table.getColumns().add(bar(TopGroups.Row::self, true));
@@ -72,8 +73,11 @@ final class TopColumns {
         table.getColumns().add(share(TopGroups.Row::total, "muted"));
         table.getColumns().add(bar(TopGroups.Row::total, false));
         table.getColumns().add(overTime);
-        // In a narrow window the names are worth more than the bars over time.
-        table.widthProperty().addListener((at, old, now) -> overTime.setVisible(now.doubleValue() >= NARROW));
+        // In a narrow window the names are worth more than the bars over time, and than what colours say too.
+        table.widthProperty().addListener((at, old, now) -> {
+            overTime.setVisible(now.doubleValue() >= NARROW);
+            kind.setVisible(now.doubleValue() >= NARROW);
+        });
         return self;
     }
 
@@ -286,7 +290,7 @@ final class TopColumns {
                         }
                     }
                     swatch.setVisible(row.origin() != null);
-                    String style = row.origin() == null ? "" : "-fx-background-color: " + Swatch.of(session, row.pack().isEmpty() ? row.name() : row.pack(), row.origin()) + ";";
+                    String style = row.origin() == null ? "" : "-fx-background-color: " + Swatch.of(session, row.colour(), row.origin()) + ";";
                     if (!style.equals(swatch.getStyle())) {
                         swatch.setStyle(style);
                     }
@@ -359,7 +363,8 @@ final class TopColumns {
                 super.updateItem(row, empty);
                 setGraphic(empty ? null : box);
                 if (!empty) {
-                    double width = Math.max(1, (self ? SELF_BAR : TOTAL_BAR) * Math.abs(value.applyAsDouble(row)) / most(self));
+                    double length = Math.abs(value.applyAsDouble(row));
+                    double width = length == 0 ? 0 : Math.max(1, (self ? SELF_BAR : TOTAL_BAR) * length / most(self));
                     bar.setMinWidth(width);
                     bar.setMaxWidth(width);
                 }
