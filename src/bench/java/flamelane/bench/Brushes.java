@@ -6,6 +6,7 @@ import flamelane.analysis.CallTrees;
 import flamelane.analysis.TimelineIndex;
 import flamelane.analysis.TopGroups;
 import flamelane.analysis.TopTables;
+import flamelane.model.Filter;
 import flamelane.model.Recording;
 import flamelane.model.Selection;
 import flamelane.model.TimeRange;
@@ -50,6 +51,8 @@ public final class Brushes {
                 return brush(trees, tables, index, lanes, all.withRange(new TimeRange(from, from + 1 + (long) (random.nextDouble() * (end - from)))));
             });
             tell("dragged", 40, tell, i -> brush(trees, tables, index, lanes, all.withRange(new TimeRange(end / 100 * (10 + i), end / 100 * (40 + i)))));
+            Selection hiding = all.withFilter(Filter.NONE.withHide("7$").withIgnore("call1[0-3]$"));
+            tell("filtered", 40, tell, i -> brush(trees, tables, index, lanes, hiding.withRange(new TimeRange(end / 100 * (10 + i), end / 100 * (40 + i)))));
             tell("threads", 14, tell, i -> {
                 TreeSet<Integer> threads = new TreeSet<>();
                 for (int thread = 0; thread <= i; thread++) {

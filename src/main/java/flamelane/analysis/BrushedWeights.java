@@ -1,5 +1,6 @@
 package flamelane.analysis;
 
+import flamelane.model.Filter;
 import flamelane.model.Recording;
 import flamelane.model.Selection;
 import flamelane.model.ThreadState;
@@ -14,7 +15,13 @@ import java.util.SortedSet;
 public final class BrushedWeights {
     private record Key(int profile, int valueType, SortedSet<Integer> threads, Set<ThreadState> states, int stacks) { }
 
+    private record FilterKey(int profile, Filter filter, boolean noInlines, int stacks) { }
+
     private final Recording recording;
+    // Apart from the rest, so that nobody waits for a filter who wants none.
+    private final Object filtering = new Object();
+    private FilterKey filterKey;
+    private FilteredStacks filtered;
     private Key key;
     private StackWeights whole;
     private StackWeights last;
@@ -44,6 +51,20 @@ public final class BrushedWeights {
             whole = from == 0 && to == chosen.samples().size() ? last : whole;
         }
         return last;
+    }
+
+    /// What a selection's filter makes of the stacks; the last one is kept.
+    ///
+    /// @throws flamelane.model.FormatException if a pattern of the filter is not one
+    FilteredStacks stacks(Selection selection) {
+        synchronized (filtering) {
+            FilterKey wanted = new FilterKey(selection.profile(), selection.filter(), selection.reading().noInlines(), recording.stacks().size());
+            if (!wanted.equals(filterKey)) {
+                filtered = FilteredStacks.of(recording, selection);
+                filterKey = wanted;
+            }
+            return filtered;
+        }
     }
 
     private StackWeights next(Selection selection, Chosen chosen) {

@@ -9,11 +9,12 @@ import flamelane.model.Stacks;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// Makes the call trees of one recording, and keeps the last shape: another time range or other threads
 /// then cost one pass over the samples and nothing else.
 public final class CallTrees {
-    private record Key(Granularity granularity, boolean inverted, int profile, int stacks) { }
+    private record Key(Granularity granularity, boolean inverted, int profile, Stacks of, int stacks) { }
 
     private final Recording recording;
     private final BrushedWeights brushed;
@@ -49,6 +50,11 @@ public final class CallTrees {
         if (selection.filter().isNone() && !selection.reading().noInlines() && profile.sampling().dropFrames().isEmpty() && !isDifference()) {
             StackWeights weights = brushed.of(selection);
             return new CallTree(shape(selection, weights.array().length), weights.array(), weights.total(), unit, selection.inverted());
+        }
+        if (FilteredStacks.suffice(selection) && !isDifference()) {
+            FilteredStacks left = brushed.stacks(selection);
+            StackWeights weights = brushed.of(selection);
+            return new CallTree(shape(selection, left), left.weights(weights.array()), weights.total(), unit, selection.inverted());
         }
         Filtered filtered = Filtered.of(recording, selection);
         if (filtered.isDifference()) {
@@ -107,12 +113,20 @@ public final class CallTrees {
         return sites.computeIfAbsent(granularity, wanted -> new Sites(recording, wanted));
     }
 
-    private synchronized TreeShape shape(Selection selection, int stacks) {
-        Key wanted = new Key(selection.granularity(), selection.inverted(), selection.inverted() ? selection.profile() : -1, stacks);
+    private TreeShape shape(Selection selection, int size) {
+        return shape(selection, recording.stacks(), size, () -> leaves(selection.profile()));
+    }
+
+    private TreeShape shape(Selection selection, FilteredStacks left) {
+        boolean rewritten = left.stacks() != recording.stacks();
+        return rewritten ? shape(selection, left.stacks(), left.stacks().size(), left::leaves) : shape(selection, left.rows().length);
+    }
+
+    private synchronized TreeShape shape(Selection selection, Stacks of, int size, Supplier<BitSet> leaves) {
+        Key wanted = new Key(selection.granularity(), selection.inverted(), selection.inverted() ? selection.profile() : -1, of, size);
         if (!wanted.equals(key)) {
             Sites same = sites(selection.granularity());
-            shape = selection.inverted() ? TreeShape.calleesFirst(recording.stacks(), same, leaves(selection.profile()))
-                    : TreeShape.callersFirst(recording.stacks(), same);
+            shape = selection.inverted() ? TreeShape.calleesFirst(of, same, leaves.get()) : TreeShape.callersFirst(of, same);
             key = wanted;
         }
         return shape;

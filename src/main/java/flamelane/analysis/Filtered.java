@@ -347,7 +347,8 @@ public final class Filtered {
             private final Labels labels = recording.labels();
             private final com.google.re2j.Pattern show = filter.tagShow().isEmpty() ? null : Matcher.compile("tagshow", filter.tagShow());
             private final com.google.re2j.Pattern hide = filter.tagHide().isEmpty() ? null : Matcher.compile("taghide", filter.tagHide());
-            private final Map<Integer, Boolean> kept = new HashMap<>();
+            // By set: 0 for not yet known, 1 for kept, 2 for not.
+            private byte[] kept = new byte[64];
             private final Map<Integer, Integer> changed = new HashMap<>();
             private boolean focused;
             private boolean ignored;
@@ -357,7 +358,17 @@ public final class Filtered {
             }
 
             boolean keeps(int set) {
-                return tagFocus == null && tagIgnore == null || kept.computeIfAbsent(set, this::test);
+                if (tagFocus == null && tagIgnore == null) {
+                    return true;
+                }
+                int at = set + 1;
+                if (at >= kept.length) {
+                    kept = Arrays.copyOf(kept, Math.max(at + 1, kept.length * 2));
+                }
+                if (kept[at] == 0) {
+                    kept[at] = (byte) (test(set) ? 1 : 2);
+                }
+                return kept[at] == 1;
             }
 
             private boolean test(int set) {
@@ -391,7 +402,8 @@ public final class Filtered {
             private final int types;
             private final long[] all;
             private final long[] base;
-            private final Map<Integer, Boolean> known = new HashMap<>();
+            // By set: 0 for not yet known, 1 for one of the base, 2 for not.
+            private byte[] known = new byte[64];
             private boolean based;
 
             Summing(Labels labels, Profile profile) {
@@ -402,7 +414,7 @@ public final class Filtered {
             }
 
             void add(Samples samples, int row, int set) {
-                boolean isBase = set >= 0 && known.computeIfAbsent(set, this::isBase);
+                boolean isBase = set >= 0 && isBase(set);
                 for (int type = 0; type < types; type++) {
                     long value = samples.value(type, row);
                     all[type] += Math.abs(value);
@@ -416,7 +428,13 @@ public final class Filtered {
             }
 
             private boolean isBase(int set) {
-                return LabelText.isBase(labels.get(set));
+                if (set >= known.length) {
+                    known = Arrays.copyOf(known, Math.max(set + 1, known.length * 2));
+                }
+                if (known[set] == 0) {
+                    known[set] = (byte) (LabelText.isBase(labels.get(set)) ? 1 : 2);
+                }
+                return known[set] == 1;
             }
 
             Totals totals() {

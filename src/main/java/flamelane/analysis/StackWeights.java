@@ -45,30 +45,28 @@ public final class StackWeights {
         Samples rows = chosen.samples();
         boolean all = chosen.isAll();
         int[] stack = new int[BLOCK];
+        int[] picked = new int[all ? 0 : BLOCK];
         int[] thread = new int[all || !rows.threaded() ? 0 : BLOCK];
         long[] value = new long[BLOCK];
         for (int at = from; at < to; at += BLOCK) {
             int end = Math.min(to, at + BLOCK);
-            int length = end - at;
+            int length = all ? end - at : chosen.pick(at, end, thread, picked);
+            if (length == 0) {
+                continue;
+            }
             rows.stacks(at, end, stack);
             rows.values(type, at, end, value);
-            if (!all && thread.length > 0) {
-                rows.threads(at, end, thread);
-            }
             long plain = 0;
             long absolute = 0;
-            int counted = 0;
             for (int i = 0; i < length; i++) {
-                if (all || chosen.holds(at + i, thread.length == 0 ? -1 : thread[i])) {
-                    weights[stack[i]] += sign * value[i];
-                    plain += value[i];
-                    absolute += Math.abs(value[i]);
-                    counted++;
-                }
+                int sample = all ? i : picked[i];
+                weights[stack[sample]] += sign * value[sample];
+                plain += value[sample];
+                absolute += Math.abs(value[sample]);
             }
             sum += sign * plain;
             total += sign * absolute;
-            samples += (long) sign * counted;
+            samples += (long) sign * length;
         }
     }
 

@@ -142,7 +142,9 @@ final class TopShape {
     }
 
     /// Self of each group in equal stretches of time; a group without any is `null`.
-    long[][] overTime(Chosen chosen, int type, long from, long to) {
+    ///
+    /// @param rows what a filter makes of the stacks of samples, −1 for nothing; `null` where there is no filter
+    long[][] overTime(Chosen chosen, int type, int[] rows, long from, long to) {
         Samples samples = chosen.samples();
         if (!samples.timed() || to <= from) {
             return new long[0][];
@@ -160,8 +162,9 @@ final class TopShape {
                 samples.stacks(row, row + length, stack);
                 samples.values(type, row, row + length, value);
                 for (int i = 0; i < length; i++) {
-                    if (stack[i] > 0 && stack[i] < of.length && (chosen.isAll() || chosen.holds(row + i))) {
-                        step[of[stack[i]]] += value[i];
+                    int left = rows == null ? stack[i] : stack[i] < rows.length ? rows[stack[i]] : -1;
+                    if (left > 0 && left < of.length && (chosen.isAll() || chosen.holds(row + i))) {
+                        step[of[left]] += value[i];
                     }
                 }
             }

@@ -5,6 +5,7 @@ import flamelane.model.Profile;
 import flamelane.model.Recording;
 import flamelane.model.Selection;
 import flamelane.model.Selection.Granularity;
+import flamelane.model.Stacks;
 import java.util.List;
 
 /// Makes the top tables of one recording and keeps what no brush changes: which stacks belong to which group.
@@ -12,7 +13,7 @@ import java.util.List;
 /// Another time, other threads or states then cost a few passes over the stacks; self over time, which looks at
 /// every sample, is asked for apart.
 public final class TopTables {
-    private record Key(By by, Granularity granularity, int stacks) { }
+    private record Key(By by, Granularity granularity, Stacks of, int stacks) { }
 
     private final Recording recording;
     private final BrushedWeights brushed;
@@ -30,9 +31,12 @@ public final class TopTables {
         if (!isPlain(selection, by)) {
             return TopGroups.of(recording, selection, by, 0, 0);
         }
+        FilteredStacks left = isFiltered(selection) ? brushed.stacks(selection) : null;
         StackWeights weights = brushed.of(selection);
         String unit = Units.written(recording.profiles().get(selection.profile()).valueTypes().get(selection.valueType()), selection.reading());
-        return TopGroups.of(shape(by, selection.granularity(), weights.array().length).rows(weights.array().clone(), null), unit, weights.total());
+        long[] counted = left == null ? weights.array().clone() : left.weights(weights.array());
+        Stacks stacks = left == null ? recording.stacks() : left.stacks();
+        return TopGroups.of(shape(by, selection.granularity(), stacks, counted.length).rows(counted, null), unit, weights.total());
     }
 
     /// Self of each group in [TopGroups#STEPS] equal stretches of [from, to), by [TopGroups.Row#group]; a group
@@ -47,17 +51,24 @@ public final class TopTables {
             return told;
         }
         Chosen chosen = Chosen.of(recording, selection);
-        return shape(by, selection.granularity(), recording.stacks().size()).overTime(chosen, selection.valueType(), from, to);
+        FilteredStacks left = isFiltered(selection) ? brushed.stacks(selection) : null;
+        Stacks stacks = left == null ? recording.stacks() : left.stacks();
+        return shape(by, selection.granularity(), stacks, stacks.size()).overTime(chosen, selection.valueType(), left == null ? null : left.rows(), from, to);
     }
 
     // What only depends on what each stack weighs.
     private boolean isPlain(Selection selection, By by) {
-        if (selection.profile() < 0 || by == By.THREAD || by == By.LABEL || !selection.filter().isNone()
-                || selection.reading().mean() || selection.reading().noInlines() || selection.reading().dropNegative()) {
+        if (selection.profile() < 0 || by == By.THREAD || by == By.LABEL || !FilteredStacks.suffice(selection)
+                || selection.reading().mean() || selection.reading().dropNegative()) {
             return false;
         }
         Profile profile = recording.profiles().get(selection.profile());
-        return profile.samples() != null && profile.sampling().dropFrames().isEmpty() && !isDifference();
+        return profile.samples() != null && !isDifference();
+    }
+
+    private boolean isFiltered(Selection selection) {
+        return !selection.filter().isNone() || selection.reading().noInlines()
+                || !recording.profiles().get(selection.profile()).sampling().dropFrames().isEmpty();
     }
 
     // Samples of a base carry a label, and shares are then of the base.
@@ -65,10 +76,10 @@ public final class TopTables {
         return java.util.stream.IntStream.range(0, recording.labels().size()).anyMatch(set -> LabelText.isBase(recording.labels().get(set)));
     }
 
-    private synchronized TopShape shape(By by, Granularity granularity, int stacks) {
-        Key wanted = new Key(by, granularity, stacks);
+    private synchronized TopShape shape(By by, Granularity granularity, Stacks of, int stacks) {
+        Key wanted = new Key(by, granularity, of, stacks);
         if (!wanted.equals(key)) {
-            shape = TopShape.of(recording, recording.stacks(), stacks, by, granularity);
+            shape = TopShape.of(recording, of, stacks, by, granularity);
             key = wanted;
         }
         return shape;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import flamelane.model.Filter;
 import flamelane.model.Header;
 import flamelane.model.Lazy;
 import flamelane.model.Profile;
@@ -11,6 +12,7 @@ import flamelane.model.Recording;
 import flamelane.model.Samples;
 import flamelane.model.Selection;
 import flamelane.model.Spans;
+import flamelane.model.Stacks;
 import flamelane.model.Symbols.Kind;
 import flamelane.model.ThreadState;
 import flamelane.model.Threads;
@@ -22,13 +24,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 /// What is kept from brush to brush gives the same numbers as a pass over all samples.
 class BrushedWeightsTest {
     private static final int END = 10_000;
+    private static final List<Filter> FILTERS = List.of(Filter.NONE, filter("Type3", "", ""), filter("", "call2.*", ""), filter("", "", "Type[12]"),
+            filter("Type4", "call7", "Type5"));
+
+    private static Filter filter(String focus, String ignore, String hide) {
+        return new Filter(focus, ignore, hide, "", "", "", "", "", "", "", "", "");
+    }
 
     private static Recording recording(int seed) {
         Random random = new Random(seed);
@@ -62,10 +73,12 @@ class BrushedWeightsTest {
 
     private static Selection brush(Random random, Selection from) {
         Selection next = from;
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(8)) {
             case 0 -> next = next.withRange(null);
             case 1 -> next = next.withThreads(random.nextBoolean() ? null : new TreeSet<>(List.of(random.nextInt(4), random.nextInt(4))));
             case 2 -> next = next.withStates(random.nextBoolean() ? null : EnumSet.of(ThreadState.RUNNING, ThreadState.of(random.nextInt(ThreadState.COUNT))));
+            case 3 -> next = next.withFilter(FILTERS.get(random.nextInt(FILTERS.size())));
+            case 4 -> next = next.withInverted(random.nextBoolean());
             default -> {
                 long start = random.nextInt(END);
                 next = next.withRange(new TimeRange(start, start + 1 + random.nextInt(END - (int) start)));
@@ -81,6 +94,7 @@ class BrushedWeightsTest {
             Random random = new Random(seed);
             BrushedWeights kept = new BrushedWeights(recording);
             TopTables tables = new TopTables(recording, kept);
+            CallTrees trees = new CallTrees(recording, kept);
             Selection selection = Selection.of(recording);
             for (int step = 0; step < 60; step++) {
                 StackWeights wanted = StackWeights.of(recording, selection);
@@ -88,12 +102,27 @@ class BrushedWeightsTest {
                 assertArrayEquals(wanted.array(), got.array(), selection.toString());
                 assertEquals(List.of(wanted.sum(), wanted.total(), wanted.samples()), List.of(got.sum(), got.total(), got.samples()));
                 Filtered filtered = Filtered.of(recording, selection);
-                assertArrayEquals(filtered.weights(), got.array(), "the filter's pass counts the same samples");
+                assertEquals(filtered.total(), got.total());
+                if (selection.filter().isNone()) {
+                    assertArrayEquals(filtered.weights(), got.array(), "the filter's pass counts the same samples");
+                }
+                FilteredStacks left = kept.stacks(selection);
+                assertEquals(paths(recording, filtered.stacks(), filtered.weights()), paths(recording, left.stacks(), left.weights(got.array())), selection.toString());
+                assertEquals(Arrays.stream(filtered.weights()).sum(), trees.of(selection).total(CallTree.ROOT));
+                Selection current = selection;
                 for (TopGroups.By by : List.of(TopGroups.By.FUNCTION, TopGroups.By.CLASS, TopGroups.By.LINE)) {
                     TopGroups all = TopGroups.of(recording, selection, by, 0, END);
                     TopGroups top = tables.of(selection, by);
                     assertEquals(all.total(), top.total());
                     assertEquals(all.rows().stream().map(BrushedWeightsTest::numbers).toList(), top.rows().stream().map(BrushedWeightsTest::numbers).toList());
+                    if (!selection.filter().isNone()) {
+                        // Groups are numbered anew by each pass; what is told over time is told of the same function.
+                        assertEquals(overTime(all, i -> all.rows().get(i).overTime()), overTime(top, i -> {
+                            long[] over = tables.overTime(current, by, 0, END)[top.rows().get(i).group()];
+                            return over == null ? new long[0] : over;
+                        }));
+                        continue;
+                    }
                     long[][] told = tables.overTime(selection, by, 0, END);
                     for (TopGroups.Row row : all.rows()) {
                         long[] over = told[row.group()] == null ? new long[0] : told[row.group()];
@@ -108,8 +137,34 @@ class BrushedWeightsTest {
         }
     }
 
+    // What each path from the root weighs.
+    private static Map<String, Long> paths(Recording recording, Stacks stacks, long[] weights) {
+        Map<String, Long> paths = new TreeMap<>();
+        for (int stack = 0; stack < weights.length; stack++) {
+            StringBuilder path = new StringBuilder();
+            for (int row = stack; row > 0; row = stacks.parent(row)) {
+                path.append(recording.symbols().name(recording.symbols().functionOf(stacks.frame(row)))).append(' ').append(stacks.frame(row)).append(';');
+            }
+            if (weights[stack] != 0) {
+                paths.merge(path.toString(), weights[stack], Long::sum);
+            }
+        }
+        return paths;
+    }
+
+    private static Map<String, List<Long>> overTime(TopGroups top, IntFunction<long[]> of) {
+        Map<String, List<Long>> told = new TreeMap<>();
+        for (int i = 0; i < top.rows().size(); i++) {
+            List<Long> steps = Arrays.stream(of.apply(i)).boxed().toList();
+            if (steps.stream().anyMatch(step -> step != 0)) {
+                told.put(top.rows().get(i).pack() + " " + top.rows().get(i).name(), steps);
+            }
+        }
+        return told;
+    }
+
     private static List<Object> numbers(TopGroups.Row row) {
-        return List.of(row.name(), row.pack(), row.function(), row.self(), row.total());
+        return List.of(row.name(), row.pack(), row.self(), row.total());
     }
 
     @Test
