@@ -123,6 +123,25 @@ public final class ReportJson {
         });
     }
 
+    /// `{unit, total, stacks: [{value, stack: [leaf, …, root]}]}`
+    public static void collapsed(Report report, PrintWriter out) throws IOException {
+        object(out, json -> {
+            head(json, report);
+            json.writeArrayFieldStart("stacks");
+            for (Map.Entry<List<String>, Long> each : CollapsedText.stacks(report).entrySet()) {
+                json.writeStartObject();
+                json.writeNumberField("value", each.getValue());
+                json.writeArrayFieldStart("stack");
+                for (String name : each.getKey().reversed()) {
+                    json.writeString(name);
+                }
+                json.writeEndArray();
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
     /// `{valueTypes: [{name, unit}], period, samples: [{values, labels, stack}], mappings: [{file, buildId, start, limit, offset}]}`
     public static void raw(Report report, PrintWriter out) throws IOException {
         object(out, json -> {
