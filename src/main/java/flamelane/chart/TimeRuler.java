@@ -90,6 +90,18 @@ public final class TimeRuler {
         return sign + rounded / scale + "." + "0".repeat(places - fraction.length()) + fraction;
     }
 
+    /// Writes the moments below a chart, in the middle below their places and never beyond its edges.
+    ///
+    /// @param base of the letters
+    public void below(Pen pen, int ink, double x, double width, double base) {
+        for (long time = first(); time <= window.to(); time += step) {
+            double at = x + width * (time - window.from()) / Math.max(1, window.duration());
+            String label = label(time);
+            double room = Face.REGULAR.width(label, 9.5);
+            pen.text(label, Math.round(Math.clamp(at - room / 2, x, Math.max(x, x + width - room))), base, Face.REGULAR, 9.5, ink);
+        }
+    }
+
     /// Draws the ruler's ground, its ticks, and the labels that nothing else takes the room of.
     ///
     /// @param taken left and right edges of what stands in the ruler, in turn; `takenCount` of them count

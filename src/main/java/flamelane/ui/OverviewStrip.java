@@ -1,6 +1,7 @@
 package flamelane.ui;
 
 import flamelane.chart.Palette;
+import flamelane.chart.TimeRuler;
 import flamelane.draw.Colour;
 import flamelane.draw.Face;
 import flamelane.draw.Pen;
@@ -256,19 +257,12 @@ final class OverviewStrip extends StackPane {
     }
 
     private static void axis(Pen pen, Palette palette, long duration, double wide, double y) {
-        double step = Steps.nice(duration * 90.0 / wide);
-        for (double at = 0; at <= duration * 1.0001; at += step) {
-            double x = Math.round(GUTTER + wide * at / duration);
-            pen.rect(x, y - 3, 1, 3, palette.line2());
-            String text = Steps.label(at, step);
-            if (at == 0) {
-                pen.text(text, x, y + 9, Face.REGULAR, 9.5, palette.faint());
-            } else if (x + Face.REGULAR.width(text, 9.5) / 2 > GUTTER + wide) {
-                pen.textEnd(text, GUTTER + wide, y + 9, Face.REGULAR, 9.5, palette.faint());
-            } else {
-                pen.textCentre(text, x, y + 9, Face.REGULAR, 9.5, palette.faint());
-            }
+        TimeRange whole = new TimeRange(0, duration);
+        TimeRuler ruler = TimeRuler.of(whole, wide, 90);
+        for (long at = 0; at <= duration; at += ruler.step()) {
+            pen.rect(Math.round(GUTTER + wide * at / duration), y - 3, 1, 3, palette.line2());
         }
+        ruler.below(pen, palette.faint(), GUTTER, wide, y + 9);
     }
 
     private void brush(Pen pen, Palette palette, double wide, double y) {

@@ -1,6 +1,7 @@
 package flamelane.ui.views;
 
 import flamelane.chart.Palette;
+import flamelane.chart.TimeRuler;
 import flamelane.draw.Colour;
 import flamelane.draw.Face;
 import flamelane.draw.Pen;
@@ -9,7 +10,6 @@ import flamelane.model.Numbers;
 import flamelane.model.ThreadState;
 import flamelane.model.TimeRange;
 import java.util.List;
-import java.util.Locale;
 
 /// Pauses as bars above, the heap as lines below, on one axis of time.
 final class GcChart {
@@ -37,16 +37,7 @@ final class GcChart {
         if (!heap.isEmpty()) {
             heap(pen, palette, heap, range, wide, split + 16, bottom, width);
         }
-        for (int i = 0; i <= 6; i++) {
-            double x = LEFT + wide * i / 6;
-            String text = String.format(Locale.ROOT, range.duration() > 30e9 ? "%.0f\u00A0s" : range.duration() > 1e9 ? "%.1f\u00A0s" : "%.4f\u00A0s",
-                    (range.from() + range.duration() * i / 6.0) / 1e9);
-            if (i == 6) {
-                pen.textEnd(text, x, height - 7, Face.REGULAR, 9.5, palette.faint());
-            } else {
-                pen.text(text, x, height - 7, Face.REGULAR, 9.5, palette.faint());
-            }
-        }
+        TimeRuler.of(range, wide, 110).below(pen, palette.faint(), LEFT, wide, height - 7);
     }
 
     private static void heap(Pen pen, Palette palette, List<Counter> heap, TimeRange range, double wide, double top, double bottom, double width) {

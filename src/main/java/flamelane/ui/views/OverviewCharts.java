@@ -2,6 +2,7 @@ package flamelane.ui.views;
 
 import flamelane.chart.Labels;
 import flamelane.chart.Palette;
+import flamelane.chart.TimeRuler;
 import flamelane.draw.Face;
 import flamelane.draw.Pen;
 import flamelane.model.Numbers;
@@ -9,7 +10,6 @@ import flamelane.model.ThreadState;
 import flamelane.model.TimeRange;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /// The two small pictures of the overview: states by group of threads, and pauses over time.
 final class OverviewCharts {
@@ -98,18 +98,7 @@ final class OverviewCharts {
             label(pen, Numbers.duration(worst.duration()), left ? x - 7 : x + 7, y, left, Face.SEMIBOLD, 10.5, palette.text());
             label(pen, worst.cause(), left ? x - 7 : x + 7, y + 13, left, Face.REGULAR, 10, palette.muted());
         }
-        for (int i = 0; i <= 4; i++) {
-            double x = gutter + (width - gutter) * i / 4;
-            double seconds = (range.from() + range.duration() * i / 4.0) / 1e9;
-            String text = String.format(Locale.ROOT, range.duration() > 20e9 ? "%.0f\u00A0s" : "%.1f\u00A0s", seconds);
-            if (i == 0) {
-                pen.text(text, x, height - 6, Face.REGULAR, 9.5, palette.faint());
-            } else if (i == 4) {
-                pen.textEnd(text, x, height - 6, Face.REGULAR, 9.5, palette.faint());
-            } else {
-                pen.textCentre(text, x, height - 6, Face.REGULAR, 9.5, palette.faint());
-            }
-        }
+        TimeRuler.of(range, width - gutter, 64).below(pen, palette.faint(), gutter, width - gutter, height - 6);
     }
 
     private static void label(Pen pen, String text, double x, double y, boolean left, Face face, double size, int colour) {
