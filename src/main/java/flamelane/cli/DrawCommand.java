@@ -8,7 +8,6 @@ import flamelane.export.Picture;
 import flamelane.model.FormatException;
 import flamelane.model.Recording;
 import flamelane.model.Selection;
-import flamelane.model.TimeRange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -73,7 +72,7 @@ final class DrawCommand extends Command {
         @Override
         Selection asked() {
             recording = prepared(open(files().getFirst()));
-            return Selection.of(recording);
+            return Selection.of(recording).withRange(range());
         }
     }
 
@@ -115,28 +114,10 @@ final class DrawCommand extends Command {
         @Option(names = "--format", paramLabel = "svg|png|pdf", description = "Kind of file; what the name of -o ends in unless given.")
         private String format;
 
-        @Option(names = "--from", paramLabel = "SECONDS", description = "Only what was from this time on.")
-        private Double from;
-
-        @Option(names = "--to", paramLabel = "SECONDS", description = "Only what was before this time.")
-        private Double to;
-
         /// What was opened.
         Recording recording;
 
         abstract Charts.Wish wish(Recording recording, Selection selection, Palette palette, double width, double height);
-
-        private Selection brushed(Selection selection) {
-            if (from == null && to == null) {
-                return selection;
-            }
-            long start = from == null ? 0 : Math.round(from * 1e9);
-            long end = to == null ? Long.MAX_VALUE : Math.round(to * 1e9);
-            if (end < start) {
-                throw wrong("--from " + from + " is after --to " + to);
-            }
-            return selection.withRange(new TimeRange(start, end));
-        }
 
         /// Opens the recording and says what of it is asked for.
         Selection asked() {
@@ -154,7 +135,7 @@ final class DrawCommand extends Command {
             if (!(width >= 200 && width <= MOST && height >= 0 && height <= MOST && scale >= 0.1 && scale <= 8)) {
                 throw wrong("--width is 200 to 20000, --height up to 20000, --scale 0.1 to 8");
             }
-            Selection selection = brushed(asked());
+            Selection selection = asked();
             return Charts.of(drawn()).drawing().apply(wish(recording, selection, palette, width, height));
         }
 

@@ -8,6 +8,7 @@ import flamelane.model.Profile;
 import flamelane.model.Recording;
 import flamelane.model.Selection;
 import flamelane.model.Selection.Granularity;
+import flamelane.model.TimeRange;
 import flamelane.model.ValueType;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,9 @@ abstract class ReportCommand extends Command {
 
     @Mixin
     private SourceWords source = new SourceWords();
+
+    @Mixin
+    private TimeWords time = new TimeWords();
 
     @Mixin
     private ReportWords words = new ReportWords();
@@ -93,6 +97,11 @@ abstract class ReportCommand extends Command {
         return old.mean() ? words.options().withMean(true) : words.options();
     }
 
+    /// The stretch of time that is asked for, `null` for all.
+    TimeRange range() {
+        return time.range(this);
+    }
+
     /// The name of the profile that is asked for, `null` for the first.
     String profile() {
         return profile;
@@ -128,7 +137,7 @@ abstract class ReportCommand extends Command {
         Selection all = Selection.of(recording, row);
         String index = sampleIndex.isEmpty() ? old.sampleIndex() : sampleIndex;
         int type = index.isEmpty() ? all.valueType() : type(recording.profiles().get(row), index);
-        return all.withProfile(row, type).withFilter(words.filter());
+        return all.withProfile(row, type).withFilter(words.filter()).withRange(range());
     }
 
     private static int row(Recording recording, String wanted) {

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,13 +29,16 @@ final class StatesCommand extends Command {
     @Option(names = "--csv", description = "Print CSV, times in nanoseconds.")
     private boolean csv;
 
+    @Mixin
+    private TimeWords time = new TimeWords();
+
     @Option(names = "--limit", paramLabel = "N", description = "Print at most N lanes of text (50 unless given); 0 for all.")
     private int limit = 50;
 
     @Override
     void print(PrintWriter out) throws IOException {
         Recording recording = open(file);
-        StateTimes times = StateTimes.of(recording, Selection.of(recording));
+        StateTimes times = StateTimes.of(recording, Selection.of(recording).withRange(time.range(this)));
         if (json) {
             printJson(times, out);
         } else if (csv) {

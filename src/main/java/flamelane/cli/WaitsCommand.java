@@ -10,6 +10,7 @@ import flamelane.model.Progress;
 import flamelane.model.Recording;
 import flamelane.model.Spans;
 import flamelane.model.ThreadState;
+import flamelane.model.TimeRange;
 import flamelane.model.Track;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.LongFunction;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,6 +39,9 @@ final class WaitsCommand extends Command {
 
     @Option(names = "--state", paramLabel = "STATE", description = "Only waits of this state: blocked, network, file_io, syscall, waiting, sleeping, runnable, gc.")
     private String state;
+
+    @Mixin
+    private TimeWords time = new TimeWords();
 
     @Option(names = "--limit", paramLabel = "N", description = "Print at most N rows of text (40 unless given); 0 for all.")
     private int limit = 40;
@@ -59,7 +64,8 @@ final class WaitsCommand extends Command {
             throw new FormatException(recording.header().name() + ": holds no states of threads over time; this takes a JFR recording or a Go execution trace");
         }
         Waits.By key = Waits.By.valueOf(by.toUpperCase(Locale.ROOT));
-        Waits waits = Waits.of(index, states, key, index.extent(), Progress.NONE);
+        TimeRange range = time.range(this);
+        Waits waits = Waits.of(index, states, key, range == null ? index.extent() : range, Progress.NONE);
         if (json) {
             printJson(index, waits, key, out);
         } else if (csv) {

@@ -3,11 +3,16 @@ package flamelane.ui;
 import flamelane.model.Numbers;
 import flamelane.model.Reading;
 import flamelane.model.Selection;
+import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What the window shows, as a line for the terminal.
 public final class Terminal {
+    /// Commands that can be narrowed to a time.
+    static final Set<String> TIMED = Set.of("draw", "top", "tree", "peek", "list", "traces", "tags", "dot", "callgrind", "collapsed", "states", "waits");
+
     private Terminal() {
     }
 
@@ -30,6 +35,9 @@ public final class Terminal {
                 line.append(" --sample_index ").append(quoted(profile.valueTypes().get(selection.valueType()).name()));
             }
         }
+        if (selection.range() != null && TIMED.contains(command.split(" ")[0])) {
+            line.append(" --from ").append(seconds(selection.range().from())).append(" --to ").append(seconds(selection.range().to()));
+        }
         String[] texts = FilterField.texts(selection.filter());
         for (FilterField field : FilterField.values()) {
             if (!texts[field.ordinal()].isEmpty()) {
@@ -45,6 +53,11 @@ public final class Terminal {
                 .append(reading.divideBy() == 1 ? "" : " --divide_by " + Numbers.plain(reading.divideBy()))
                 .append(reading.unit().equals("minimum") ? "" : " --unit " + quoted(reading.unit()));
         return line.toString();
+    }
+
+    // To the nanosecond: the terminal shall choose the same samples.
+    private static String seconds(long nanos) {
+        return BigDecimal.valueOf(nanos, 9).stripTrailingZeros().toPlainString();
     }
 
     private static String files(Session session) {

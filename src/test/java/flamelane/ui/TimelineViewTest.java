@@ -86,7 +86,7 @@ class TimelineViewTest {
             });
             Stand.frames(3);
             Stand.ask(() -> {
-                stand.window().view().actions().stream().filter(action -> action.keys().contains("O")).findFirst().orElseThrow().run().run();
+                stand.window().view().actions().stream().filter(action -> action.keys().contains("C")).findFirst().orElseThrow().run().run();
                 return null;
             });
             stand.settle();

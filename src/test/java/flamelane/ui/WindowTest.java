@@ -124,6 +124,9 @@ class WindowTest {
             find("#timeline").requestFocus();
             return null;
         });
+        // Lanes are arranged by a job of their own, which may come after all answers are there.
+        Stand.await("lanes", () -> !((Label) stand.stage().getScene().lookup("#timeline-window")).getText().isEmpty());
+        Stand.frames(2);
         String all = ((Label) find("#timeline-window")).getText();
         int before = timelinePixels();
         press(KeyCode.W);

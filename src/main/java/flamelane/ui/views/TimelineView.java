@@ -350,7 +350,7 @@ final class TimelineView implements View {
         add(all, group, "Sampled stacks of the lane", TimelineMove.STACKS, 1, "K");
         add(all, group, "Pin or unpin the lane", TimelineMove.PIN, 1, "P");
         add(all, group, "Hide the lane", TimelineMove.HIDE, 1, "H");
-        all.add(new Action(group, "Only this " + ThreadWord.of(session.recording()).one() + ", in all views", "O", lanes::chooseThread));
+        all.add(new Action(group, "Only this " + ThreadWord.of(session.recording()).one() + ", in all views", "C", lanes::chooseThread));
         all.add(new Action(group, "Only the time of the span, or between marks, in all views", "X", lanes::chooseTime));
         all.add(new Action(group, "Filter lanes", "T", filter::requestFocus));
         return all;
