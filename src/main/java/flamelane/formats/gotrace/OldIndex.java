@@ -42,6 +42,8 @@ final class OldIndex {
     final Set<Long> timers = new HashSet<>();
     final IdTable strings;
     final IdTable stacks = new IdTable(-1);
+    /// Stacks that events refer to and the tables do not have: a trace that was cut between two stacks.
+    int missingStacks;
     /// CPU samples in order of time.
     final List<OldEvent> samples = new ArrayList<>();
     /// 0 if the end of the trace is lost, which tells it.
@@ -57,6 +59,9 @@ final class OldIndex {
     private final Symbols symbols;
     private final Stacks trie;
     private final FileBytes in;
+    private final IdTable asked = new IdTable(0);
+    private long[] askedStacks = new long[256];
+    private int askedCount;
     private final LongMap<Batches> byProcessor = new LongMap<>();
     private final LongMap<long[]> frames = new LongMap<>();
     private final List<long[]> stackFrames = new ArrayList<>();
@@ -96,6 +101,12 @@ final class OldIndex {
             index.end = new BrokenTrace("its end is missing");
         }
         index.finish();
+        for (int i = 0; i < index.askedCount; i++) {
+            index.missingStacks += index.stacks.get(index.askedStacks[i]) == IdTable.MISSING ? 1 : 0;
+        }
+        if (index.end == null && index.missingStacks > 0) {
+            index.end = new BrokenTrace(index.missingStacks + " stacks that events refer to are missing");
+        }
         return index;
     }
 
@@ -122,6 +133,9 @@ final class OldIndex {
         if (type != OldWire.FREQUENCY && type != OldWire.TIMER_GOROUTINE && type != OldWire.STACK) {
             events++;
         }
+        if (OldWire.stacked(type)) {
+            ask(values[count - 1] & 0xFFFF_FFFFL);
+        }
         switch (type) {
             case OldWire.FREQUENCY -> {
                 ticksPerSecond = values[0];
@@ -138,6 +152,15 @@ final class OldIndex {
             default -> { }
         }
         return current;
+    }
+
+    private void ask(long stack) {
+        if (stack != 0 && asked.put(stack, 0)) {
+            if (askedCount == askedStacks.length) {
+                askedStacks = Arrays.copyOf(askedStacks, askedCount * 2);
+            }
+            askedStacks[askedCount++] = stack;
+        }
     }
 
     private Batches batch(long start) throws IOException, BrokenTrace {

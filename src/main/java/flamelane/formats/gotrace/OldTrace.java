@@ -104,6 +104,10 @@ final class OldTrace implements Trace {
                     100.0 * lost / index.bytes, isCut() ? ", and what was to follow is missing"
                             : "; events whose stacks stand there have none", broken.getMessage())));
         }
+        if (lost == 0 && !isCut() && index.missingStacks > 0) {
+            notices.add(Notice.warning("byte " + index.whole, String.format(Locale.ROOT,
+                    "cut short between two stacks: %,d that events refer to are missing, so these events have none", index.missingStacks)));
+        }
         long left = index.events - Math.min(ordered, played);
         if (left > 0 && (isCut() || index.end == null)) {
             notices.add(Notice.warning("", String.format(Locale.ROOT, "%,d of %,d events are left out, the last ones%s", left, index.events,

@@ -27,6 +27,7 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,9 +37,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Damaged traces: what is whole is shown and what is lost is said, or one clear line; never a hang, never anything else.
 class DamageTest {
     private static final Path SAMPLES = Path.of("sample-recordings/go-trace");
+    // What the default run takes of them; all are slow.
+    private static final int PART = 8;
     private static final int CUTS = 256;
     private static final int FLIPS = 334;
-    private static final int OLD_CUTS = 64;
+    private static final int OLD_CUTS = 256;
     private static final Pattern MOVE = Pattern.compile("StateTransition Time=\\d+ (GoID=\\d+) (\\w+->\\w+ Reason=\".*\")");
 
     @TempDir
@@ -70,10 +73,20 @@ class DamageTest {
 
     @Test
     void aCutShowsWholeGenerationsAndSaysWhatIsLost() throws IOException {
+        cutGenerations(CUTS / PART);
+    }
+
+    @Test
+    @Tag("slow")
+    void everyCutShowsWholeGenerationsAndSaysWhatIsLost() throws IOException {
+        cutGenerations(CUTS);
+    }
+
+    private void cutGenerations(int cuts) throws IOException {
         byte[] all = Files.readAllBytes(SAMPLES.resolve("tiles-generations.trace"));
         int most = 0;
-        for (int i = 0; i < CUTS; i++) {
-            int length = (int) ((long) all.length * i / CUTS);
+        for (int i = 0; i < cuts; i++) {
+            int length = (int) ((long) all.length * i / cuts);
             Path file = write(Arrays.copyOf(all, length));
             try {
                 Recording recording = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> whole(file));
@@ -94,9 +107,20 @@ class DamageTest {
     @ParameterizedTest
     @ValueSource(strings = {"tiles-go1.21.trace", "tiles-go1.26.trace", "tiles-flight.trace"})
     void flippedBytesGiveNothingButOurOwnWords(String name) throws IOException {
+        flip(name, FLIPS / PART);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tiles-go1.21.trace", "tiles-go1.26.trace", "tiles-flight.trace"})
+    @Tag("slow")
+    void manyFlippedBytesGiveNothingButOurOwnWords(String name) throws IOException {
+        flip(name, FLIPS);
+    }
+
+    private void flip(String name, int flips) throws IOException {
         byte[] all = Files.readAllBytes(SAMPLES.resolve(name));
         Random random = new Random(26);
-        for (int i = 0; i < FLIPS; i++) {
+        for (int i = 0; i < flips; i++) {
             byte[] flipped = all.clone();
             int place = 16 + random.nextInt(all.length - 16);
             flipped[place] ^= (byte) (1 << random.nextInt(8));
@@ -107,6 +131,56 @@ class DamageTest {
                 assertFalse(e.getMessage().contains("\n"), e.getMessage());
             }
         }
+    }
+
+    // Generations hold all they need: what was recorded before the damaged one is shown as if nothing had happened.
+    @Test
+    void aFlippedByteLeavesEarlierGenerationsAsTheyWere() throws IOException {
+        flipGenerations(FLIPS / PART);
+    }
+
+    @Test
+    @Tag("slow")
+    void manyFlippedBytesLeaveEarlierGenerationsAsTheyWere() throws IOException {
+        flipGenerations(FLIPS);
+    }
+
+    private void flipGenerations(int flips) throws IOException {
+        Path sample = SAMPLES.resolve("tiles-generations.trace");
+        byte[] all = Files.readAllBytes(sample);
+        List<String> wanted = Dump.of(sample).events();
+        List<Integer> syncs = syncs(wanted);
+        Random random = new Random(4);
+        int compared = 0;
+        for (int i = 0; i < flips; i++) {
+            byte[] flipped = all.clone();
+            int place = 16 + random.nextInt(all.length - 16);
+            flipped[place] ^= (byte) (1 << random.nextInt(8));
+            Path file = write(flipped);
+            // As many generations as a file has that is cut at that byte: those lie before it.
+            int before = before(all, place);
+            Dump dump = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Dump.of(file), () -> "byte " + place);
+            int same = before == 0 ? 0 : syncs.get(before);
+            assertTrue(dump.events().size() >= same, () -> "byte " + place + ": " + dump.events().size() + " of " + same);
+            assertEquals(wanted.subList(0, same), dump.events().subList(0, same), () -> "byte " + place);
+            compared += same > 0 ? 1 : 0;
+        }
+        assertTrue(compared > flips / 4, compared + " flips had a generation before them");
+    }
+
+    private int before(byte[] all, int place) throws IOException {
+        Dump cut = Dump.of(write(Arrays.copyOf(all, place)));
+        return Math.max(0, syncs(cut.events()).size() - 1);
+    }
+
+    private static List<Integer> syncs(List<String> events) {
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            if (events.get(i).contains(" Sync Time=")) {
+                places.add(i);
+            }
+        }
+        return places;
     }
 
     @ParameterizedTest
@@ -132,18 +206,28 @@ class DamageTest {
     // Whatever is shown of a cut trace is what the whole one shows: what each goroutine did, up to some moment.
     @Test
     void cutsOfAnOldTraceShowABeginningOfWhatTheWholeShows() throws IOException {
+        cutOld(OLD_CUTS / PART);
+    }
+
+    @Test
+    @Tag("slow")
+    void everyCutOfAnOldTraceShowsABeginningOfWhatTheWholeShows() throws IOException {
+        cutOld(OLD_CUTS);
+    }
+
+    private void cutOld(int cuts) throws IOException {
         Path sample = SAMPLES.resolve("tiles-go1.21.trace");
         byte[] all = Files.readAllBytes(sample);
         Map<String, List<String>> wanted = moves(Dump.of(sample));
         int shown = 0;
-        for (int i = 0; i < OLD_CUTS; i++) {
-            Path file = write(Arrays.copyOf(all, (int) (16 + (all.length - 16L) * i / OLD_CUTS)));
+        for (int i = 0; i < cuts; i++) {
+            Path file = write(Arrays.copyOf(all, (int) (16 + (all.length - 16L) * i / cuts)));
             Dump cut = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Dump.of(file));
             assertNotNull(cut.error());
             moves(cut).forEach((goroutine, moves) -> assertEquals(wanted.get(goroutine).subList(0, moves.size()), moves, goroutine));
             shown += cut.events().size() > 100 ? 1 : 0;
         }
-        assertTrue(shown > OLD_CUTS / 2, shown + " of " + OLD_CUTS + " cuts show anything");
+        assertTrue(shown > cuts / 2, shown + " of " + cuts + " cuts show anything");
     }
 
     private static Map<String, List<String>> moves(Dump dump) {
@@ -155,6 +239,17 @@ class DamageTest {
             }
         }
         return moves;
+    }
+
+    // There the file does not end within anything: only what events refer to tells that something is missing.
+    @Test
+    void anOldTraceThatIsCutBetweenTwoStacksSaysSo() throws IOException {
+        byte[] all = Files.readAllBytes(SAMPLES.resolve("tiles-go1.21.trace"));
+        Recording recording = whole(write(Arrays.copyOf(all, (int) (16 + (all.length - 16L) * 238 / 256))));
+        List<String> notices = recording.notices().stream().map(Notice::what).toList();
+        assertEquals(1, notices.size(), notices.toString());
+        assertTrue(notices.getFirst().startsWith("cut short between two stacks: "), notices.toString());
+        assertTrue(whole(SAMPLES.resolve("tiles-go1.21.trace")).notices().isEmpty());
     }
 
     @Test
