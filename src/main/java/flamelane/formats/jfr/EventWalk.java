@@ -53,12 +53,19 @@ final class EventWalk {
         }
         Cursor from = cursor;
         from.bytes = bytes;
-        from.at = index;
-        try {
-            size = from.varint();
-            type = from.varint();
-        } catch (IndexOutOfBoundsException e) {
-            return false;
+        // Nearly all events are shorter than 128 bytes, and of a type whose number takes two.
+        if (index + 3 <= bytes.length && bytes[index] >= 0 && bytes[index + 1] < 0 && bytes[index + 2] >= 0) {
+            size = bytes[index];
+            type = bytes[index + 1] & 0x7F | bytes[index + 2] << 7;
+            from.at = index + 3;
+        } else {
+            from.at = index;
+            try {
+                size = from.varint();
+                type = from.varint();
+            } catch (IndexOutOfBoundsException e) {
+                return false;
+            }
         }
         // An event has at least its size and its type in it.
         if (size > left || size < from.at - index) {

@@ -11,6 +11,15 @@ import java.util.List;
 final class Layout {
     private static final int DEEPEST = 32;
     private static final int MOST = 1 << 12;
+    private static final int LONG = 0;
+    private static final int INT = 1;
+    private static final int SHORT = 2;
+    private static final int CHAR = 3;
+    private static final int BYTE = 4;
+    private static final int BOOLEAN = 5;
+    private static final int FLOAT = 6;
+    private static final int DOUBLE = 7;
+    private static final int STRING = 8;
 
     /// How a leaf lies in the file.
     enum Wire { LONG, INT, SHORT, CHAR, BYTE, BOOLEAN, FLOAT, DOUBLE, STRING, KEY, ARRAY }
@@ -21,13 +30,14 @@ final class Layout {
 
     private final Described type;
     private final List<Leaf> leaves;
-    private final Wire[] wires;
+    // By leaf, ordinals of Wire, a key like the long that it is: a switch over them is one jump.
+    private final int[] steps;
     private final Shape[] arrays;
 
     private Layout(Described type, List<Leaf> leaves) {
         this.type = type;
         this.leaves = List.copyOf(leaves);
-        this.wires = leaves.stream().map(Leaf::wire).toArray(Wire[]::new);
+        this.steps = leaves.stream().mapToInt(leaf -> leaf.wire() == Wire.KEY ? LONG : leaf.wire().ordinal()).toArray();
         this.arrays = leaves.stream().map(Leaf::array).toArray(Shape[]::new);
     }
 
@@ -89,7 +99,7 @@ final class Layout {
     }
 
     int size() {
-        return wires.length;
+        return steps.length;
     }
 
     /// @return index of the leaf of that name, −1 if there is none
@@ -106,10 +116,10 @@ final class Layout {
     ///
     /// @throws IndexOutOfBoundsException if it goes beyond the array
     void read(Cursor from, long[] slots) {
-        Wire[] all = wires;
+        int[] all = steps;
         for (int i = 0; i < all.length; i++) {
             switch (all[i]) {
-                case LONG, KEY -> slots[i] = from.varint();
+                case LONG -> slots[i] = from.varint();
                 case INT -> slots[i] = (int) from.varint();
                 case SHORT -> slots[i] = (short) from.varint();
                 case CHAR -> slots[i] = (char) from.varint();
@@ -121,7 +131,7 @@ final class Layout {
                     slots[i] = from.at;
                     from.skipString();
                 }
-                case ARRAY -> {
+                default -> {
                     slots[i] = from.at;
                     arrays[i].skip(from);
                 }
