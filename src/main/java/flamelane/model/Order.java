@@ -2,6 +2,8 @@ package flamelane.model;
 
 /// Sorts rows by a key without boxing: stable, keys and rows move together.
 public final class Order {
+    private static final int RUN = 32;
+
     private Order() {
     }
 
@@ -12,11 +14,20 @@ public final class Order {
 
     /// As above, the first `size` rows only.
     public static void sort(long[] keys, int[] rows, int size) {
+        if (isSorted(keys, size)) {
+            return;
+        }
+        for (int left = 0; left < size; left += RUN) {
+            insert(keys, rows, left, Math.min(left + RUN, size));
+        }
+        if (size <= RUN) {
+            return;
+        }
         long[] keysTo = new long[size];
         int[] rowsTo = new int[size];
         long[] fromKeys = keys;
         int[] fromRows = rows;
-        for (int width = 1; width < size; width *= 2) {
+        for (int width = RUN; width < size; width *= 2) {
             for (int left = 0; left < size; left += 2 * width) {
                 merge(fromKeys, fromRows, keysTo, rowsTo, left, Math.min(left + width, size), Math.min(left + 2 * width, size));
             }
@@ -30,6 +41,31 @@ public final class Order {
         if (fromKeys != keys) {
             System.arraycopy(fromKeys, 0, keys, 0, size);
             System.arraycopy(fromRows, 0, rows, 0, size);
+        }
+    }
+
+    private static boolean isSorted(long[] keys, int size) {
+        for (int i = 1; i < size; i++) {
+            if (keys[i - 1] > keys[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // Short runs: quick where little is out of place.
+    private static void insert(long[] keys, int[] rows, int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            long key = keys[i];
+            int row = rows[i];
+            int at = i;
+            while (at > from && keys[at - 1] > key) {
+                keys[at] = keys[at - 1];
+                rows[at] = rows[at - 1];
+                at--;
+            }
+            keys[at] = key;
+            rows[at] = row;
         }
     }
 

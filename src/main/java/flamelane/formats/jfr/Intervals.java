@@ -67,30 +67,41 @@ final class Intervals {
     /// @return for each lane, possibly empty
     int[][] byLane() {
         int size = start.size();
-        long[] keys = new long[size];
-        int[] order = new int[size];
         int[] counts = new int[lanes];
+        int most = 0;
         for (int i = 0; i < size; i++) {
-            keys[i] = start.get(i);
-            order[i] = i;
-            counts[lane.get(i)]++;
+            most = Math.max(most, ++counts[lane.get(i)]);
         }
-        Order.sort(keys, order);
         int[][] rows = new int[lanes][];
         for (int i = 0; i < lanes; i++) {
             rows[i] = new int[counts[i]];
             counts[i] = 0;
         }
-        for (int row : order) {
+        for (int row = 0; row < size; row++) {
             int at = lane.get(row);
-            int[] mine = rows[at];
-            int place = counts[at]++;
-            while (place > 0 && start.get(mine[place - 1]) == start.get(row) && end.get(mine[place - 1]) < end.get(row)) {
-                mine[place] = mine[place - 1];
-                place--;
+            rows[at][counts[at]++] = row;
+        }
+        // Lane by lane: what a thread did lies nearly in order, what all did does not.
+        long[] keys = new long[most];
+        for (int[] mine : rows) {
+            for (int i = 0; i < mine.length; i++) {
+                keys[i] = start.get(mine[i]);
             }
-            mine[place] = row;
+            Order.sort(keys, mine, mine.length);
+            longerFirst(keys, mine);
         }
         return rows;
+    }
+
+    private void longerFirst(long[] starts, int[] rows) {
+        for (int i = 1; i < rows.length; i++) {
+            int row = rows[i];
+            int place = i;
+            while (place > 0 && starts[place - 1] == starts[i] && end.get(rows[place - 1]) < end.get(row)) {
+                rows[place] = rows[place - 1];
+                place--;
+            }
+            rows[place] = row;
+        }
     }
 }
