@@ -61,7 +61,7 @@ final class ContentionText {
             if (line.startsWith("---") || equals < 0) {
                 return true;
             }
-            Long number = TextLines.number(line.substring(equals + 1).strip());
+            Long number = TextLines.anyNumber(line.substring(equals + 1).strip());
             if (number == null) {
                 throw new FormatException(profile.name + ":" + lines.number() + ": no number behind the =");
             }

@@ -75,7 +75,7 @@ final class CpuWords {
         } else {
             withoutHandler(profile);
             profile.ranges.addAll(MemoryMap.read(text));
-            profile.withoutDoubledLeaves();
+            profile.doubledLeaves = true;
         }
         return profile;
     }

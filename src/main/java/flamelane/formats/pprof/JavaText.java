@@ -65,6 +65,7 @@ final class JavaText {
             name(profile, functions, lines.line());
             names(profile, functions, lines);
         }
+        profile.addressesAreNames = true;
         return profile;
     }
 
@@ -91,7 +92,7 @@ final class JavaText {
     }
 
     private long number(String text) {
-        Long number = TextLines.number(text);
+        Long number = TextLines.anyNumber(text);
         if (number == null) {
             throw new FormatException(profile.name + ":" + lines.number() + ": no number behind the =");
         }
@@ -129,8 +130,7 @@ final class JavaText {
         while (lines.next()) {
             name(profile, functions, lines.line());
         }
-        // Addresses that stand for nothing in the program's memory would only keep equal places apart.
-        profile.locations.values().forEach(location -> location.address = 0);
+        profile.addressesAreNames = true;
     }
 
     private static void name(Legacy profile, Map<String, Legacy.Line> functions, String line) {
@@ -154,6 +154,7 @@ final class JavaText {
         }
         // A function has one file: that of the line that names it first.
         Legacy.Line first = functions.putIfAbsent(named.function(), named);
+        location.address = 0;
         location.lines = List.of(first == null ? named : new Legacy.Line(named.function(), first.file(), named.line()));
     }
 }

@@ -40,6 +40,10 @@ final class Legacy {
     String[] periodType = {"", ""};
     long period;
     long durationNanos;
+    /// Whether addresses only told places apart, and mean nothing once these have their names.
+    boolean addressesAreNames;
+    /// Whether a leaf may be there twice: as it was interrupted, and again as a call that returns behind it.
+    boolean doubledLeaves;
     private long refused;
 
     Legacy(String name) {
@@ -77,8 +81,7 @@ final class Legacy {
         }
     }
 
-    /// Some handlers write the leaf twice: as it was interrupted, and again as a call that returns behind it.
-    void withoutDoubledLeaves() {
+    private void withoutDoubledLeaves() {
         for (Sample sample : samples) {
             List<Location> stack = sample.stack;
             if (stack.size() > 1 && stack.get(0).address == stack.get(1).address + 1) {
@@ -101,6 +104,10 @@ final class Legacy {
         samples.forEach(sample -> used.addAll(sample.stack));
         MemoryMap map = new MemoryMap(ranges);
         map.place(used);
+        // pprof lists places before it takes the doubled ones out of stacks, and so do we.
+        if (doubledLeaves) {
+            withoutDoubledLeaves();
+        }
         Map<MemoryMap.Range, Long> rangeIds = new HashMap<>();
         for (MemoryMap.Range range : map.ranges()) {
             rangeIds.put(range, rangeIds.size() + 1L);
@@ -118,7 +125,7 @@ final class Legacy {
         return tables;
     }
 
-    private static Map<Location, Long> places(Tables tables, Set<Location> used, Map<MemoryMap.Range, Long> rangeIds) {
+    private Map<Location, Long> places(Tables tables, Set<Location> used, Map<MemoryMap.Range, Long> rangeIds) {
         Map<Location, Long> ids = new HashMap<>();
         Map<List<String>, Long> functions = new HashMap<>();
         for (Location location : used) {
@@ -138,7 +145,7 @@ final class Legacy {
             }
             tables.locations.add(ids.size());
             tables.locations.add(location.range == null ? 0 : rangeIds.get(location.range));
-            tables.locations.add(location.address);
+            tables.locations.add(addressesAreNames ? 0 : location.address);
             tables.locations.add(0);
             tables.locations.add(tables.lines.size() / 3);
         }

@@ -112,4 +112,13 @@ final class TextLines implements Iterable<String> {
             return null;
         }
     }
+
+    /// As above; `0x10` is a number, too.
+    static Long anyNumber(String text) {
+        try {
+            return Long.decode(text);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
 }

@@ -36,7 +36,7 @@ final class ThreadText {
         }
         lines.toMemoryMap();
         profile.ranges.addAll(MemoryMap.read(lines));
-        profile.withoutDoubledLeaves();
+        profile.doubledLeaves = true;
         return profile;
     }
 
