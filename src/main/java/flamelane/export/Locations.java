@@ -36,7 +36,8 @@ final class Locations {
             lastId = Long.compareUnsigned(places.id(place), lastId) > 0 ? places.id(place) : lastId;
         }
         for (int frame : samples.labelFrames()) {
-            row(new int[] {frame});
+            int row = row(new int[] {frame});
+            all.set(row, new Location(all.get(row).id, false, samples.place(new int[] {frame})));
         }
         this.stacks = new int[samples.size()][];
         Map<Integer, int[]> known = new HashMap<>();

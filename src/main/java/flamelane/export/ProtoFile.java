@@ -51,7 +51,7 @@ public final class ProtoFile {
         Locations locations = new Locations(report.samples());
         samples(report, locations);
         for (int i = 0; i < symbols.mappings(); i++) {
-            mapping(symbols.mapping(i), i);
+            mapping(symbols.mapping(i), i, report.options().noInlines() ? 3 : 4);
         }
         Map<Integer, Long> functions = new LinkedHashMap<>();
         for (Locations.Location location : locations.all()) {
@@ -104,10 +104,11 @@ public final class ProtoFile {
         }
     }
 
-    private void mapping(Symbols.Mapping mapping, int row) {
+    // The fourth flag says that there are inlined frames.
+    private void mapping(Symbols.Mapping mapping, int row, int flags) {
         ProtoBytes inner = new ProtoBytes().number(1, mappingId(mapping, row)).number(2, mapping.start()).number(3, mapping.limit())
                 .number(4, mapping.offset()).number(5, text(mapping.file())).number(6, text(mapping.buildId()));
-        for (int bit = 0; bit < 4; bit++) {
+        for (int bit = 0; bit < flags; bit++) {
             inner.number(7 + bit, mapping.flags() >>> bit & 1);
         }
         bytes.message(3, inner);

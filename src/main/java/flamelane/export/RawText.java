@@ -146,7 +146,7 @@ public final class RawText {
         Symbols.Mapping mapping = symbols.mapping(row);
         String[] marks = {"[FN]", "[FL]", "[LN]", "[IN]"};
         StringBuilder bits = new StringBuilder();
-        for (int bit = 0; bit < marks.length; bit++) {
+        for (int bit = 0; bit < marks.length - (report.options().noInlines() ? 1 : 0); bit++) {
             bits.append((mapping.flags() & 1 << bit) != 0 ? marks[bit] : "");
         }
         out.print(Long.toUnsignedString(mappingId(row)) + ": 0x" + Long.toHexString(mapping.start()) + "/0x" + Long.toHexString(mapping.limit())
