@@ -5,6 +5,10 @@ import flamelane.model.Progress;
 
 /// Reads profile.proto into tables, in one pass.
 final class ProtoReader {
+    /// Samples from which on their average size is looked at, and the least bytes that one with a stack and a value takes.
+    private static final int MANY = 8 << 20;
+    private static final int LEAST = 12;
+
     private final String name;
     private final Wire wire;
     private final Progress progress;
@@ -96,6 +100,9 @@ final class ProtoReader {
         wire.leave(outer);
         tables.sample(name, locations, values, labels);
         if ((tables.samples() & 0xFFFF) == 0) {
+            if (tables.samples() >= MANY && wire.position() / tables.samples() < LEAST) {
+                throw wire.bad(tables.samples() + " samples of a few bytes each, as no profiler writes");
+            }
             progress.check();
             progress.at(0.5, tables.samples() + " samples");
         }

@@ -1,5 +1,6 @@
 package flamelane.formats.pprof;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,13 +25,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +59,32 @@ class DamagedProfilesTest {
         for (Path file : Shared.files("corpus/pprof").toList()) {
             damage(file, CUTS, FLIPS);
         }
+    }
+
+    /// In a process of its own, of which the peak is known: code, stacks and the JVM's own included.
+    @Test
+    @Tag("slow")
+    void damageStaysSmall() throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx200m", "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", "-Dflamelane.cache=off", "-cp", System.getProperty("java.class.path"), DamagedProfilesTest.class.getName()));
+        Shared.files("corpus/pprof").forEach(file -> words.add(file.toString()));
+        Assumptions.assumeTrue(Files.isReadable(Path.of("/proc/self/status")));
+        Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), said);
+        long peak = Long.parseLong(said.lines().filter(line -> line.startsWith("VmHWM:")).findFirst().orElseThrow().replaceAll("\\D", ""));
+        assertTrue(peak < 256 << 10, "peak of " + peak + " kB");
+    }
+
+    /// Damages the files named, and what inflates without end; then prints this process' status.
+    public static void main(String[] files) throws IOException {
+        for (String file : files) {
+            damage(Path.of(file), CUTS, FLIPS);
+        }
+        DamagedProfilesTest bombs = new DamagedProfilesTest();
+        bombs.aBombIsRefused();
+        bombs.aSmallStreamOfManySamplesIsRefusedBeforeItFillsMemory();
+        System.out.println(Files.readString(Path.of("/proc/self/status")));
     }
 
     private static void damage(Path file, int cuts, int flips) throws IOException {
