@@ -72,6 +72,11 @@ public record ReportOptions(boolean cumSort, boolean callTree, boolean dropNegat
                 nodeCount, nodeFraction, edgeFraction, trim, noInlines, showColumns, allFrames, sourcePath, trimPath);
     }
 
+    public ReportOptions withAllFrames(boolean newAllFrames) {
+        return new ReportOptions(cumSort, callTree, dropNegative, compactLabels, relativePercentages, mean, divideBy, unit,
+                nodeCount, nodeFraction, edgeFraction, trim, noInlines, showColumns, newAllFrames, sourcePath, trimPath);
+    }
+
     public ReportOptions withSources(String newSourcePath, String newTrimPath) {
         return new ReportOptions(cumSort, callTree, dropNegative, compactLabels, relativePercentages, mean, divideBy, unit,
                 nodeCount, nodeFraction, edgeFraction, trim, noInlines, showColumns, allFrames, newSourcePath, newTrimPath);
