@@ -23,6 +23,9 @@ public final class CallTree {
     private final long baseWhole;
     private final String unit;
     private final boolean inverted;
+    /// Σ of the first value type of each node's samples, self and total; `null` where values are no means.
+    private long[] selfCount;
+    private long[] totalCount;
     private final Widths widths;
     private final AtomicReferenceArray<int[]> sorted;
     private final TreeLevels levels;
@@ -76,9 +79,35 @@ public final class CallTree {
         this.baseWhole = same.baseWhole;
         this.unit = unit;
         this.inverted = same.inverted;
+        this.selfCount = same.selfCount;
+        this.totalCount = same.totalCount;
         this.widths = widths;
         this.sorted = widths == same.widths ? same.sorted : new AtomicReferenceArray<>(same.shape.size());
         this.levels = widths == same.widths ? same.levels : TreeLevels.of(shape, this::weight);
+    }
+
+    /// Gives the tree what its values are means by.
+    ///
+    /// @param counts Σ of the first value type of each stack, by row
+    CallTree meansBy(long[] counts) {
+        selfCount = ends(shape, counts);
+        totalCount = sums(shape, selfCount);
+        return this;
+    }
+
+    /// Whether values are to be read as means; widths are sums all the same, since means do not add up.
+    public boolean isMean() {
+        return totalCount != null;
+    }
+
+    /// The mean of a node's total, cut to a whole number as pprof does; the total itself where there is nothing to divide by.
+    public long mean(int node) {
+        return totalCount[node] == 0 ? total[node] : total[node] / totalCount[node];
+    }
+
+    /// As above, of what ends in the node itself.
+    public long selfMean(int node) {
+        return selfCount[node] == 0 ? self[node] : self[node] / selfCount[node];
     }
 
     /// The same tree, with shares of another whole.

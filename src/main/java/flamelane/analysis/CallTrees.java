@@ -47,11 +47,12 @@ public final class CallTrees {
         Profile profile = recording.profiles().get(selection.profile());
         String unit = Units.written(profile.valueTypes().get(selection.valueType()), selection.reading());
         profile.samples();
-        if (selection.filter().isNone() && !selection.reading().noInlines() && profile.sampling().dropFrames().isEmpty() && !isDifference()) {
+        boolean mean = selection.reading().mean();
+        if (!mean && selection.filter().isNone() && !selection.reading().noInlines() && profile.sampling().dropFrames().isEmpty() && !isDifference()) {
             StackWeights weights = brushed.of(selection);
             return new CallTree(shape(selection, weights.array().length), weights.array(), weights.total(), unit, selection.inverted());
         }
-        if (FilteredStacks.suffice(selection) && !isDifference()) {
+        if (!mean && FilteredStacks.suffice(selection) && !isDifference()) {
             FilteredStacks left = brushed.stacks(selection);
             StackWeights weights = brushed.of(selection);
             return new CallTree(shape(selection, left), left.weights(weights.array()), weights.total(), unit, selection.inverted());
@@ -61,7 +62,8 @@ public final class CallTrees {
             return difference(filtered, unit);
         }
         long[] weights = filtered.weights();
-        return new CallTree(shape(filtered, weights), weights, filtered.total(), unit, selection.inverted());
+        CallTree tree = new CallTree(shape(filtered, weights), weights, filtered.total(), unit, selection.inverted());
+        return mean ? tree.meansBy(filtered.weights(0)) : tree;
     }
 
     private CallTree difference(Filtered filtered, String unit) {

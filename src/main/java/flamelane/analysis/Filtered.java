@@ -133,9 +133,14 @@ public final class Filtered {
 
     /// What each stack weighs by itself: an entry for each row of [#stacks].
     public long[] weights() {
+        return weights(selection.valueType());
+    }
+
+    /// As above, in another value type.
+    public long[] weights(int type) {
         long[] weights = new long[stacks.size()];
         for (int i = 0; i < size; i++) {
-            weights[stack(i)] += value(i);
+            weights[stack(i)] += value(type, i);
         }
         return weights;
     }

@@ -20,6 +20,12 @@ final class FlameFacts {
             facts.add(change("Change of self", tree.baseSelf(node), tree.self(node), tree.unit()));
             return facts;
         }
+        if (tree.isMean()) {
+            facts.add(new Fact("Mean", Numbers.amount(tree.mean(node), tree.unit()), ""));
+            if (!tree.inverted()) {
+                facts.add(new Fact("Mean of self", Numbers.amount(tree.selfMean(node), tree.unit()), ""));
+            }
+        }
         facts.add(new Fact("Total", Numbers.amount(tree.total(node), tree.unit()), Numbers.share(tree.total(node), tree.whole())));
         if (!tree.inverted()) {
             facts.add(new Fact("Self", Numbers.amount(tree.self(node), tree.unit()), Numbers.share(tree.self(node), tree.whole())));

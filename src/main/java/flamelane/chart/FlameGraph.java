@@ -239,7 +239,7 @@ public final class FlameGraph implements Chart {
 
     private String share(int node) {
         if (!tree.isDifference()) {
-            return Numbers.share(tree.total(node), tree.whole());
+            return tree.isMean() ? "mean " + Numbers.amount(tree.mean(node), tree.unit()) : Numbers.share(tree.total(node), tree.whole());
         }
         long delta = tree.total(node) - tree.baseTotal(node);
         String amount = Numbers.amount(Math.abs((double) delta), tree.unit());

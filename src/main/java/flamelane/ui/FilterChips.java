@@ -42,7 +42,7 @@ final class FilterChips {
                     now -> now.withGranularity(Selection.Granularity.FUNCTIONS)));
         }
         if (reading.mean()) {
-            chips.add(new Chip("mean", "mean", "Values are divided by the first value type; the flame graph, which adds up, shows sums",
+            chips.add(new Chip("mean", "mean", "Values are divided by the first value type; boxes of the flame graph are as wide as sums and say their mean",
                     now -> now.withReading(now.reading().withMean(false))));
         }
         if (reading.divideBy() != 1) {

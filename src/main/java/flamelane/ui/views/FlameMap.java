@@ -74,7 +74,7 @@ final class FlameMap extends StackPane {
         if (tree == null) {
             return;
         }
-        pen.textEnd(Numbers.amount(tree.total(CallTree.ROOT), tree.unit()), WIDTH - 9, 15, Face.REGULAR, 10, palette.faint());
+        pen.textEnd(Numbers.amount(tree.isMean() ? tree.mean(CallTree.ROOT) : tree.total(CallTree.ROOT), tree.unit()), WIDTH - 9, 15, Face.REGULAR, 10, palette.faint());
         boolean up = flames.look().upward();
         double row = row(tree);
         pen.clip(SIDE, TOP, WIDTH - 2 * SIDE, HEIGHT - TOP - 6);
