@@ -65,6 +65,11 @@ public final class Recents {
         return (config == null || config.isEmpty() ? home.resolve(".config") : Path.of(config)).resolve("flamelane");
     }
 
+    /// The filters last set in each recording, kept beside.
+    KeptFilters filters() {
+        return new KeptFilters(folder);
+    }
+
     /// Newest first.
     public List<Entry> entries() {
         return List.copyOf(entries);

@@ -7,6 +7,7 @@ import flamelane.model.CancelledException;
 import flamelane.model.FormatException;
 import flamelane.model.Progress;
 import flamelane.model.Recording;
+import flamelane.model.Selection;
 import flamelane.ui.views.View;
 import flamelane.ui.views.Views;
 import java.nio.file.Path;
@@ -204,6 +205,7 @@ final class Tab {
             if (recording.header().bytes() >= LARGE) {
                 desk.work().start(Tab::sweep, nothing -> { }, why -> { });
             }
+            remember(session.get());
             recent(recording.header().format(), recording.header().duration(), recording.header().bytes());
             keep(recording);
         } else {
@@ -216,6 +218,28 @@ final class Tab {
     private static Void sweep(Progress progress) {
         System.gc();
         return null;
+    }
+
+    // What was set last time comes back unless something has been set already; a change is kept from then on.
+    private void remember(Session whole) {
+        if (pair != null || opening.waits()) {
+            return;
+        }
+        KeptFilters kept = desk.recents().filters();
+        Selection now = whole.selection().get();
+        if (FilterChips.of(now).isEmpty()) {
+            Selection restored = kept.restored(whole.addresses(), whole.recording(), now);
+            if (!FilterChips.of(restored).isEmpty()) {
+                whole.select(restored);
+                desk.say("Filters and options are as you left them; the cross in their row takes them away");
+            }
+        }
+        whole.selection().addListener((at, old, chosen) -> {
+            boolean same = old.filter().equals(chosen.filter()) && old.reading().equals(chosen.reading()) && old.granularity() == chosen.granularity();
+            if (!same || old.profile() != chosen.profile() || old.valueType() != chosen.valueType()) {
+                kept.keep(whole.addresses(), whole.recording(), chosen);
+            }
+        });
     }
 
     /// Only what can be read again as it was is worth a place in the list.
