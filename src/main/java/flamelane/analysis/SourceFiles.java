@@ -20,7 +20,12 @@ public final class SourceFiles {
     /// @param failure why there is none, else empty
     /// @param found   the file, empty if there is none
     /// @param tried   where it was looked for, the likeliest first
-    public record Source(List<String> lines, String failure, String found, List<String> tried) { }
+    /// @param guess   why it may be another than the one that ran, empty where it was found as the recording has it
+    public record Source(List<String> lines, String failure, String found, List<String> tried, String guess) {
+        Source(List<String> lines, String failure, String found, List<String> tried) {
+            this(lines, failure, found, tried, "");
+        }
+    }
 
     private static final long LARGEST = 16 << 20;
     private static final int DEPTH = 12;
@@ -30,18 +35,52 @@ public final class SourceFiles {
     private final String searchPath;
     private final String trimPath;
     private final boolean named;
+    private final Path near;
+    private final JdkSources jdk;
     private final Map<String, Source> known = new HashMap<>();
     private final Map<String, Map<String, List<Path>>> below = new HashMap<>();
 
     /// @param searchPath folders, separated as in `PATH`; empty for the working folder
     public SourceFiles(String searchPath, String trimPath) {
+        this(searchPath, trimPath, null, null);
+    }
+
+    /// As above; what is nowhere there is looked for by the end of its path near the recording, and among a JDK's sources.
+    ///
+    /// @param near the recording's own folder, `null` for none
+    /// @param jdk  sources of Java's own classes, `null` for none
+    public SourceFiles(String searchPath, String trimPath, Path near, JdkSources jdk) {
+        this.near = near;
+        this.jdk = jdk;
         this.searchPath = searchPath.isEmpty() ? Path.of("").toAbsolutePath().toString() : searchPath;
         this.trimPath = trimPath;
         this.named = !searchPath.isEmpty();
     }
 
     public synchronized Source read(String file) {
-        return known.computeIfAbsent(file, this::find);
+        return known.computeIfAbsent(file, any -> {
+            Source source = find(file);
+            return source.lines().isEmpty() && source.found().isEmpty() ? guessed(file, source) : source;
+        });
+    }
+
+    private Source guessed(String file, Source missing) {
+        List<String> tried = new ArrayList<>(missing.tried());
+        for (String candidate : candidates(SourcePaths.trim(file, trimPath, searchPath))) {
+            Path found = near == null || candidate.indexOf('/') < 0 ? null : below(near.toString(), candidate);
+            if (found != null) {
+                Source source = lines(found, tried);
+                return new Source(source.lines(), source.failure(), source.found(), tried, "found beside the recording by the end of its path");
+            }
+            JdkSources.Text text = jdk == null ? null : jdk.read(candidate);
+            if (text != null) {
+                return new Source(text.lines(), "", text.from(), tried, "of the JDK on this machine, Java " + text.version());
+            }
+        }
+        if (near != null) {
+            tried.add(near + " and the folders in it");
+        }
+        return new Source(missing.lines(), missing.failure(), missing.found(), tried, "");
     }
 
     private Source find(String file) {

@@ -26,6 +26,7 @@ final class SourceMissing extends VBox {
     private final HBox fields;
     private boolean asked;
     private boolean lacks;
+    private boolean guessed;
 
     /// @param again searches anew
     SourceMissing(Session session, Runnable again) {
@@ -70,18 +71,22 @@ final class SourceMissing extends VBox {
         } else if (old) {
             what.setText("Samples lie behind the end of " + sheet.source().found() + ": it is not the version that ran, so lines may be off");
             where.setText("");
+        } else if (sheet != null && !sheet.source().guess().isEmpty()) {
+            what.setText("This source was " + (sheet.source().guess().startsWith("found") ? "" : "taken from those ") + sheet.source().guess() + "; lines are off if another version ran");
+            where.setText(sheet.source().found());
         } else {
             what.setText("Where sources lie");
             where.setText(sheet == null || sheet.source().found().isEmpty() ? "" : "This one is " + sheet.source().found());
         }
         where.setManaged(!where.getText().isEmpty());
-        setVisible(lacks || old || asked);
+        guessed = sheet != null && !sheet.source().guess().isEmpty();
+        setVisible(lacks || old || guessed || asked);
     }
 
     /// Shows the fields also where a source was found.
     void ask(boolean toggle) {
         asked = toggle && !asked;
-        setVisible(asked || lacks);
+        setVisible(asked || lacks || guessed);
         if (isVisible()) {
             folders.requestFocus();
         }

@@ -30,6 +30,25 @@ final class SourcePlaces {
         recents.setting(PREFIXES, prefixes);
     }
 
+    /// The folder that a recording lies in; `null` for one from elsewhere, and for a home folder and such, which hold too much.
+    static Path near(Session session) {
+        String address = session.addresses().getFirst();
+        Path file = flamelane.formats.Formats.isUrl(address) || address.indexOf('#') >= 0 ? null : Path.of(address).toAbsolutePath().normalize();
+        Path folder = file == null ? null : file.getParent();
+        return folder == null || folder.getNameCount() < 2 || folder.equals(Path.of(System.getProperty("user.home"))) ? null : folder;
+    }
+
+    /// Sources of the Java that ran, where the recording tells its version.
+    static flamelane.analysis.JdkSources jdk(Session session) {
+        return new flamelane.analysis.JdkSources(session.recording().header().facts().stream().filter(fact -> fact.section().equals("JVM"))
+                .map(fact -> version(fact.text())).filter(text -> !text.isEmpty()).findFirst().orElse(""));
+    }
+
+    private static String version(String text) {
+        var found = java.util.regex.Pattern.compile("(?:JRE|JDK|for|release) \\(?(?:build )?(\\d+(?:\\.\\d+)*)").matcher(text);
+        return found.find() ? found.group(1) : "";
+    }
+
     /// Adds a folder before the others.
     static void add(Session session, Path folder) {
         String known = folders(session);

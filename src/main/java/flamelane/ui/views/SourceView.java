@@ -211,7 +211,7 @@ final class SourceView implements View {
         String folders = SourcePlaces.folders(session);
         String key = folders + "\n" + SourcePlaces.prefixes(session);
         if (files == null || !key.equals(filesOf)) {
-            files = new SourceFiles(folders, SourcePlaces.prefixes(session));
+            files = new SourceFiles(folders, SourcePlaces.prefixes(session), SourcePlaces.near(session), SourcePlaces.jdk(session));
             filesOf = key;
         }
         return files;
