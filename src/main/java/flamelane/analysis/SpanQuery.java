@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Which spans of a timeline someone asks for, written in one line.
 ///
@@ -32,6 +33,22 @@ public record SpanQuery(String name, Set<ThreadState> states, String reason, lon
     /// Whether it asks for anything of spans, not only of lanes.
     public boolean asksForSpans() {
         return !new SpanQuery("", states, reason, atLeast, atMost, paused, function).equals(ALL);
+    }
+
+    /// The line that [#parse] reads as this.
+    public String line() {
+        StringBuilder line = new StringBuilder(name);
+        if (!states.isEmpty()) {
+            line.append(" state:").append(states.stream().map(ThreadState::key).collect(Collectors.joining(",")));
+        }
+        line.append(reason.isEmpty() ? "" : " reason:" + reason);
+        line.append(atLeast == 0 ? "" : " >" + length(atLeast)).append(atMost == Long.MAX_VALUE ? "" : " <" + length(atMost));
+        return line.append(paused ? " during:pause" : "").append(function.isEmpty() ? "" : " fn:" + function).toString().strip();
+    }
+
+    private static String length(long nanos) {
+        return nanos % 1_000_000_000 == 0 ? nanos / 1_000_000_000 + "s" : nanos % 1_000_000 == 0 ? nanos / 1_000_000 + "ms"
+                : nanos % 1_000 == 0 ? nanos / 1_000 + "µs" : nanos + "ns";
     }
 
     /// Reads a line; words that mean nothing else are part of the name.

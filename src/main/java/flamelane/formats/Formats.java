@@ -111,6 +111,13 @@ public final class Formats {
         return one ? new Found(open(contents.recordings().getFirst().source(), progress), null) : new Found(null, contents);
     }
 
+    /// A name for what a file holds now: another one as soon as the file is changed.
+    ///
+    /// @return empty for what is no file
+    public static String nameOf(String address) {
+        return isUrl(address) || !Files.isRegularFile(path(address)) ? "" : RecordingCache.nameOf(path(address));
+    }
+
     /// Reads everything in a recording and keeps it in the cache, so that [#reopen] has it at once.
     ///
     /// @return whether it is kept; small files, archives and addresses are not

@@ -452,5 +452,6 @@ public final class MainWindow implements Desk {
         tabs.forEach(Tab::cancel);
         status.stop();
         work.stop();
+        recents.close();
     }
 }

@@ -5,9 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// What is kept between two runs: recently opened files, newest first, and a few settings.
 ///
@@ -15,6 +21,8 @@ import java.util.TreeMap;
 /// reason to fail: then nothing is kept.
 public final class Recents {
     private static final int KEPT = 30;
+    private static final int MOST_FILES = 300;
+    private static final long DELAY = 300;
 
     /// @param format   id of the format
     /// @param duration nanoseconds, −1 if unknown
@@ -23,6 +31,8 @@ public final class Recents {
     public record Entry(Path file, String format, long duration, long bytes, long opened) { }
 
     private final Path folder;
+    private final ScheduledThreadPoolExecutor writer = writer();
+    private final Map<String, Supplier<List<String>>> pending = new ConcurrentHashMap<>();
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, String> settings = new TreeMap<>();
 
@@ -102,15 +112,43 @@ public final class Recents {
 
     public void setting(String name, String value) {
         settings.put(name, value);
-        keep("settings", settings.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue()).toList());
+        List<String> now = settings.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue()).toList();
+        keepLater("settings", () -> now);
     }
 
     private void keepEntries() {
-        keep("recent", entries.stream().map(entry -> entry.format() + "\t" + entry.duration() + "\t" + entry.bytes() + "\t"
-                + entry.opened() + "\t" + entry.file()).toList());
+        List<String> now = entries.stream().map(entry -> entry.format() + "\t" + entry.duration() + "\t" + entry.bytes() + "\t"
+                + entry.opened() + "\t" + entry.file()).toList();
+        keepLater("recent", () -> now);
     }
 
-    private List<String> lines(String name) {
+    /// Writes a file soon, on another thread; of several wishes for one file the last counts.
+    void keepLater(String name, Supplier<List<String>> lines) {
+        if (pending.put(name, lines) == null) {
+            writer.schedule(() -> write(name), DELAY, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /// Writes what still waits to be written.
+    void close() {
+        List.copyOf(pending.keySet()).forEach(this::write);
+    }
+
+    private synchronized void write(String name) {
+        Supplier<List<String>> lines = pending.remove(name);
+        if (lines != null) {
+            keep(name, lines.get());
+        }
+    }
+
+    private static ScheduledThreadPoolExecutor writer() {
+        ScheduledThreadPoolExecutor writer = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("settings").factory());
+        writer.setKeepAliveTime(5, TimeUnit.SECONDS);
+        writer.allowCoreThreadTimeOut(true);
+        return writer;
+    }
+
+    List<String> lines(String name) {
         try {
             Path file = folder.resolve(name);
             return Files.exists(file) ? Files.readAllLines(file) : List.of();
@@ -121,12 +159,28 @@ public final class Recents {
 
     private void keep(String name, List<String> lines) {
         try {
-            Files.createDirectories(folder);
-            Path fresh = Files.createTempFile(folder, name, ".new");
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Path fresh = Files.createTempFile(file.getParent(), "kept", ".new");
             Files.write(fresh, lines);
-            Files.move(fresh, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+            if (!file.getParent().equals(folder)) {
+                shrink(file.getParent());
+            }
         } catch (IOException e) {
             return;
+        }
+    }
+
+    // The files that were written longest ago go first.
+    private static void shrink(Path of) throws IOException {
+        try (Stream<Path> files = Files.list(of)) {
+            List<Path> all = files.toList();
+            if (all.size() > MOST_FILES) {
+                for (Path old : all.stream().sorted(Comparator.comparingLong((Path file) -> file.toFile().lastModified())).limit(all.size() - MOST_FILES).toList()) {
+                    Files.deleteIfExists(old);
+                }
+            }
         }
     }
 }

@@ -2,8 +2,10 @@ package flamelane.ui;
 
 import flamelane.formats.Formats;
 import flamelane.formats.Source;
+import flamelane.model.Profile;
 import flamelane.model.Recording;
 import flamelane.model.Selection;
+import flamelane.ui.views.Views;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -49,6 +51,7 @@ public final class Session {
     private final ObjectProperty<String> view = new SimpleObjectProperty<>("overview");
     private final Map<String, Answer<?>> answers = new LinkedHashMap<>();
     private final Map<String, Object> remembered = new HashMap<>();
+    private Memory memory = Memory.NONE;
 
     /// @param addresses where it was read from: paths, `archive.zip#entry` or URLs; several if they are read as one
     public Session(List<String> addresses, Recording recording, Desk desk) {
@@ -121,6 +124,60 @@ public final class Session {
 
     void setWhole() {
         whole = true;
+        keepChoice();
+    }
+
+    /// How the recording was looked at before; what is kept of it from now on.
+    void setMemory(Memory kept) {
+        memory = kept;
+        view.addListener((at, old, now) -> keepChoice());
+        selection.addListener((at, old, now) -> {
+            if (old.profile() != now.profile() || old.valueType() != now.valueType()) {
+                keepChoice();
+            }
+        });
+    }
+
+    /// Goes to the view and the values that were chosen the last time, where the recording has them.
+    void recall() {
+        Views.Kind kind = Views.of(memory.text("view"));
+        if (kind != null && kind.lacking().apply(recording).isEmpty()) {
+            view.set(kind.id());
+        }
+        int profile = index(memory.text("profile"));
+        if (profile >= 0) {
+            int type = recording.profiles().get(profile).type(memory.text("values"));
+            selection.set(selection.get().withProfile(profile, type < 0 ? recording.profiles().get(profile).defaultType() : type));
+        }
+    }
+
+    private void keepChoice() {
+        Selection now = selection.get();
+        keep("view", view.get());
+        if (now.profile() >= 0) {
+            Profile of = recording.profiles().get(now.profile());
+            keep("profile", of.name());
+            keep("values", of.valueTypes().get(now.valueType()).name());
+        }
+    }
+
+    private void keep(String name, String text) {
+        keep(name, () -> text);
+    }
+
+    /// What was kept of this recording under a name, in this run of the program or an earlier one; empty for nothing.
+    public String kept(String name) {
+        return memory.text(name);
+    }
+
+    /// Keeps a text of one line for this recording, also for later runs of the program; of a recording that is still
+    /// being read, nothing.
+    ///
+    /// @param text asked for when it is written, on another thread
+    public void keep(String name, Supplier<String> text) {
+        if (whole) {
+            memory.keep(name, text);
+        }
     }
 
     /// Takes over from a session that showed less of the same file: view, profile, time range.

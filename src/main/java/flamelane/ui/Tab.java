@@ -34,6 +34,8 @@ final class Tab {
     private final Map<String, View> views = new HashMap<>();
     private final Map<String, Recording> sides = new ConcurrentHashMap<>();
     private Pair pair;
+    // Read by whoever reads the file.
+    private volatile Memory memory = Memory.NONE;
 
     Tab(Opening opening, Desk desk) {
         this.opening = opening;
@@ -103,7 +105,12 @@ final class Tab {
             done(there);
             return;
         }
-        job.set(desk.work().start(wanted::read, wanted.waits(), this::show, this::done, this::failed));
+        memory = Memory.NONE;
+        boolean file = wanted.addresses().size() == 1 && !wanted.waits();
+        job.set(desk.work().start(progress -> {
+            memory = file ? Memory.of(wanted.address(), desk.recents()) : Memory.NONE;
+            return wanted.read(progress);
+        }, wanted.waits(), this::show, this::done, this::failed));
     }
 
     /// Reads something else in this tab; what is shown stays until it is there.
@@ -185,10 +192,13 @@ final class Tab {
 
     private void show(Recording recording) {
         Session next = new Session(opening.addresses(), recording, desk, pair);
+        next.setMemory(memory);
         if (session.get() != null) {
             next.follow(session.get());
         } else if (pair != null) {
             next.view().set("flame");
+        } else {
+            next.recall();
         }
         next.setBytes(pair == null ? opening.bytes() : null);
         hide();

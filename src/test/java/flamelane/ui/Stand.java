@@ -25,8 +25,13 @@ public final class Stand implements AutoCloseable {
 
     /// @param width of the scene
     public Stand(double width, double height) {
+        this(width, height, folder());
+    }
+
+    /// @param config where settings are kept
+    public Stand(double width, double height, Path config) {
         start();
-        config = folder();
+        this.config = config;
         ask(() -> {
             stage = new Stage();
             window = new MainWindow(stage, new Recents(config));

@@ -67,6 +67,17 @@ public final class RecordingCache {
         }
     }
 
+    /// A name for what a file holds now, of its path, size, time and both its ends.
+    ///
+    /// @return empty for what is no file
+    public static String nameOf(Path file) {
+        try {
+            return Files.isRegularFile(file) ? Entry.of(file).name().replace(ENDING, "") : "";
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
     /// A recording that was read before, `null` if it was not.
     ///
     /// @param original reads the file itself, for what the cache does not hold

@@ -85,10 +85,10 @@ final class TimelineView implements View {
     private HBox tools() {
         HBox row = new HBox();
         row.getStyleClass().add("bar-row");
-        grouping.setText(ThreadWord.of(session.recording()) == ThreadWord.GOROUTINE ? "Function" : "Name");
+        grouping.setText(groupName(Grouping.NAME));
         boolean goroutines = ThreadWord.of(session.recording()) == ThreadWord.GOROUTINE;
         for (Grouping each : goroutines ? List.of(Grouping.NAME, Grouping.NONE) : List.of(Grouping.values())) {
-            String name = each == Grouping.NAME ? goroutines ? "Function" : "Name" : each == Grouping.GROUP ? "Thread group" : "None";
+            String name = groupName(each);
             grouping.getItems().add(Parts.item(name, () -> {
                 grouping.setText(name);
                 rearrange(lanes.state().lanes().withGrouping(each));
@@ -96,7 +96,7 @@ final class TimelineView implements View {
         }
         sorting.getItems().add(Parts.item("Name", () -> sort(null)));
         for (ThreadState state : ThreadState.values()) {
-            sorting.getItems().add(Parts.item("Time " + state.label().toLowerCase(Locale.ROOT), () -> sort(state)));
+            sorting.getItems().add(Parts.item(sortName(state), () -> sort(state)));
         }
         idle.getStyleClass().setAll("btn");
         idle.setOnAction(event -> rearrange(lanes.state().lanes().withBusyIn(idle.isSelected() ? range() : null)));
@@ -151,7 +151,7 @@ final class TimelineView implements View {
     }
 
     private void sort(ThreadState state) {
-        sorting.setText(state == null ? "Name" : "Time " + state.label().toLowerCase(Locale.ROOT));
+        sorting.setText(sortName(state));
         rearrange(lanes.state().lanes().withSort(state, range()));
     }
 
@@ -166,6 +166,9 @@ final class TimelineView implements View {
         TimelineIndex of = index.value().get();
         if (of == null) {
             return;
+        }
+        if (lanes.state() == null && kept.get() == null) {
+            recall(TimelineWords.read(session.kept("timeline"), of));
         }
         TimelineState start = lanes.state() != null ? lanes.state() : kept.get() != null ? kept.get() : TimelineState.of(of.extent());
         wanted = start.lanes();
@@ -183,6 +186,28 @@ final class TimelineView implements View {
                 session.work().start(more -> of.samples(), ready -> lanes.chart().repaint(), failure -> { });
             }
         }, failure -> pane.setCenter(Parts.empty(String.valueOf(failure.getMessage()))));
+    }
+
+    // As it was looked at in an earlier run of the program.
+    private void recall(TimelineState before) {
+        if (before == null) {
+            return;
+        }
+        kept.set(before);
+        Arrangement arranged = before.lanes();
+        grouping.setText(groupName(arranged.grouping()));
+        sorting.setText(sortName(arranged.sort()));
+        idle.setSelected(arranged.busyIn() != null);
+        filter.setText(arranged.filter().line());
+    }
+
+    private String groupName(Grouping of) {
+        boolean goroutines = ThreadWord.of(session.recording()) == ThreadWord.GOROUTINE;
+        return of == Grouping.NAME ? goroutines ? "Function" : "Name" : of == Grouping.GROUP ? "Thread group" : "None";
+    }
+
+    private static String sortName(ThreadState state) {
+        return state == null ? "Name" : "Time " + state.label().toLowerCase(Locale.ROOT);
     }
 
     // Goes where another view has asked to go, once the lanes are there.
@@ -224,6 +249,10 @@ final class TimelineView implements View {
 
     private void changed(TimelineState old, TimelineState now) {
         kept.set(now);
+        TimelineIndex of = index.value().get();
+        if (of != null) {
+            session.keep("timeline", () -> TimelineWords.write(now, of));
+        }
         scale.setText(Numbers.duration(now.window().duration()) + " in sight");
         if (index.value().get() != null && wanted != null && !now.lanes().equals(wanted)) {
             arrange();
