@@ -5,6 +5,7 @@ import static flamelane.draw.Colour.oklch;
 import static flamelane.draw.Colour.rgb;
 
 import flamelane.analysis.Origin;
+import flamelane.draw.Texture;
 import flamelane.model.ThreadState;
 
 /// Colours by meaning, for a light and a dark ground.
@@ -126,6 +127,14 @@ public enum Palette {
             case NETWORK -> of(0xb9abee, 0x4d2580);
             default -> 0;
         };
+    }
+
+    /// The wide hatch of what was recorded and is lost, which is no state.
+    public static final Texture LOST = Texture.hatch(9, 2);
+
+    /// The ink of [#LOST].
+    public int lost() {
+        return alpha(of(0x9aa3ae, 0x6b747e), 0.75);
     }
 
     /// The ink of a hatch, of bars or dots on a state.

@@ -31,6 +31,7 @@ public final class Recording {
     private final Lazy<List<Notice>> notices;
     private final List<Lazy<SampleStates>> sampleStates;
     private final List<Recording> madeOf;
+    private final List<TimeRange> lost;
 
     private Recording(Builder builder, Lazy<List<Notice>> notices) {
         this.made = builder;
@@ -48,6 +49,7 @@ public final class Recording {
         this.tables = List.copyOf(builder.tables);
         this.notices = notices;
         this.madeOf = List.copyOf(builder.madeOf);
+        this.lost = List.copyOf(builder.lost);
         this.sampleStates = profiles.stream().map(profile -> Lazy.of(() ->
                 SampleStates.of(profile.samples(), timeline().tracks(), threads.size(), RUNNING.contains(profile.name())))).toList();
     }
@@ -170,6 +172,11 @@ public final class Recording {
         return sampleStates.get(profile).get();
     }
 
+    /// Stretches of which the file tells nothing any more though they were recorded, by time and disjoint.
+    public List<TimeRange> lost() {
+        return lost;
+    }
+
     /// What the reader has to say, the gravest first.
     public List<Notice> notices() {
         return notices.get();
@@ -185,6 +192,7 @@ public final class Recording {
         private final List<Table> tables = new ArrayList<>();
         private final List<Notice> told = new ArrayList<>();
         private final List<Recording> madeOf = new ArrayList<>();
+        private final List<TimeRange> lost = new ArrayList<>();
         private Lazy<Timeline> timeline = Lazy.done(Timeline.EMPTY);
         private Lazy<List<LaneTotal>> laneTotals;
         private Consumer<List<Profile>> sampleReader = of -> of.forEach(Profile::samples);
@@ -267,6 +275,12 @@ public final class Recording {
         /// Says what it is made of, since that is held as long as it is.
         public Builder madeOf(List<Recording> recordings) {
             madeOf.addAll(recordings);
+            return this;
+        }
+
+        /// Says which stretches are lost, by time and disjoint.
+        public Builder lost(List<TimeRange> stretches) {
+            lost.addAll(stretches);
             return this;
         }
 

@@ -220,6 +220,12 @@ final class OverviewStrip extends StackPane {
             pen.rect(GUTTER, y + tall, wide, 1, palette.line());
             y += tall + 3;
         }
+        for (TimeRange lost : session.recording().lost()) {
+            double from = Math.round(x(lost.from()));
+            double to = Math.max(from + 3, Math.round(x(lost.to())));
+            pen.rect(from, 4, to - from, y - 6, palette.app());
+            pen.texture(from, 4, to - from, y - 6, Palette.LOST, palette.lost());
+        }
         axis(pen, palette, known.duration(), wide, y);
         brush(pen, palette, wide, y);
     }

@@ -56,6 +56,24 @@ class ThreadTimelineTest {
     }
 
     @Test
+    void whatIsLostIsHatchedOverAllLanes() {
+        Recording whole = TimelineText.recording("http-1 RRRRRRRRRR");
+        Recording torn = new Recording.Builder(new Header("text", "text", "", null, 200, -1, List.of()), whole.symbols(), whole.stacks(), whole.threads(),
+                whole.labels()).timeline(Lazy.done(whole.timeline())).lost(List.of(new TimeRange(100, 200))).build();
+        List<String> hatches = new ArrayList<>();
+        for (Recording recording : List.of(whole, torn)) {
+            TimelineIndex index = TimelineIndex.of(recording);
+            ThreadTimeline chart = chart(index, TimelineState.of(new TimeRange(0, 200)), SIZE);
+            LogPen pen = new LogPen();
+            chart.paint(pen, Viewport.of(SIZE));
+            hatches.add(pen.toString().lines().filter(line -> line.startsWith("hatch")).toList().toString());
+        }
+        assertEquals("[]", hatches.getFirst());
+        String left = String.valueOf(Math.round(ThreadTimeline.GUTTER + 200));
+        assertTrue(hatches.getLast().startsWith("[hatch") && hatches.getLast().contains(left), hatches::toString);
+    }
+
+    @Test
     void aPixelOfManySpansTellsTheirSharesAndNoWinner() {
         TimelineState state = TimelineState.of(SHOP.extent());
         ThreadTimeline chart = chart(SHOP, state, new Size(ThreadTimeline.GUTTER + 8, 300));

@@ -16,6 +16,7 @@ import flamelane.model.Stacks;
 import flamelane.model.Symbols;
 import flamelane.model.Table;
 import flamelane.model.Threads;
+import flamelane.model.TimeRange;
 import flamelane.model.Timeline;
 import flamelane.model.Track;
 import flamelane.model.Transcription;
@@ -67,6 +68,11 @@ final class CacheReader {
             tracks.put(Track.Kind.values()[(int) in.number()], (int) in.number());
         }
         builder.trackCounts(Lazy.done(tracks));
+        List<TimeRange> lost = new ArrayList<>();
+        for (int left = in.count(); left > 0; left--) {
+            lost.add(new TimeRange(in.number(), in.number()));
+        }
+        builder.lost(lost);
         int notices = in.count();
         for (int i = 0; i < notices; i++) {
             builder.notice(new Notice(Notice.Severity.values()[(int) in.number()], in.text(), in.text()));

@@ -11,6 +11,7 @@ import flamelane.model.RowWriter;
 import flamelane.model.Spans;
 import flamelane.model.Table;
 import flamelane.model.Threads;
+import flamelane.model.TimeRange;
 import flamelane.model.Track;
 import flamelane.model.ValueType;
 import java.io.IOException;
@@ -101,6 +102,11 @@ final class CacheWriter {
         for (Map.Entry<Track.Kind, Integer> kind : tracks.entrySet()) {
             out.number(kind.getKey().ordinal());
             out.number(kind.getValue());
+        }
+        out.number(recording.lost().size());
+        for (TimeRange stretch : recording.lost()) {
+            out.number(stretch.from());
+            out.number(stretch.to());
         }
         out.number(recording.notices().size());
         for (Notice notice : recording.notices()) {

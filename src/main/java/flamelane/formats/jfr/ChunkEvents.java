@@ -6,6 +6,7 @@ import flamelane.model.Progress;
 import flamelane.model.Stacks;
 import flamelane.model.Symbols;
 import flamelane.model.Threads;
+import flamelane.model.TimeRange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -104,6 +105,11 @@ final class ChunkEvents implements EventSource {
     @Override
     public long duration() {
         return index.duration();
+    }
+
+    @Override
+    public List<TimeRange> lost() {
+        return index.lost();
     }
 
     @Override

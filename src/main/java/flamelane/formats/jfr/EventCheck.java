@@ -29,7 +29,7 @@ final class EventCheck {
         earliest = header.startTicks() - EARLIEST * second;
         // A chunk that was never finished does not know how long it took.
         latest = header.startTicks() + (header.finished() && header.durationNanos() > 0
-                ? (long) ((header.durationNanos() / 1e9 + LATE) * second) : LATEST * second);
+                ? (long) Math.min((header.durationNanos() / 1e9 + LATE) * second, (double) LATEST * second) : LATEST * second);
         for (Described type : metadata.types()) {
             if (type.event()) {
                 try {

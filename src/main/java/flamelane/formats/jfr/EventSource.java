@@ -2,6 +2,7 @@ package flamelane.formats.jfr;
 
 import flamelane.model.Notice;
 import flamelane.model.Progress;
+import flamelane.model.TimeRange;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -35,6 +36,11 @@ interface EventSource {
 
     /// Nanoseconds from the start of the earliest chunk to the end of the latest.
     long duration();
+
+    /// Stretches of that time of which nothing can be read, by time and disjoint.
+    default List<TimeRange> lost() {
+        return List.of();
+    }
 
     int chunks();
 

@@ -4,6 +4,7 @@ import flamelane.formats.Loss;
 import flamelane.model.FormatException;
 import flamelane.model.Notice;
 import flamelane.model.Progress;
+import flamelane.model.TimeRange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /// What an index pass knows of a file: its chunks with what is in them, their clocks, the machines that wrote
@@ -19,11 +21,16 @@ import java.util.List;
 /// @param zero     nanoseconds since 1970 at which the first chunk starts
 /// @param duration nanoseconds from there to the end of the last chunk
 /// @param clocks   one for each chunk, as `machines`
+/// @param lost     ends of chunks that were cut off, and the time between chunks where nothing of what lies between can be read
 /// @param parts    the chunks and what lies between them, with what is lost of each
 record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> machines, long zero, long duration,
-                 List<Notice> notices, List<Loss.Part> parts) {
+                 List<TimeRange> lost, List<Notice> notices, List<Loss.Part> parts) {
     private static final int ROOM = 1 << 18;
     private static final int COPIES = 16;
+    // Nanoseconds: chunks follow each other closely, and seldom end with an event, so less is no time of which anything is missing.
+    private static final long LEAST_LOST = 10_000_000;
+    // Nanoseconds of a year: no chunk lasts that long, whatever a damaged header says.
+    private static final long LONGEST = 366L * 86_400 * 1_000_000_000;
 
     /// @param name what people call the file
     /// @throws FormatException if nothing of it can be read
@@ -151,7 +158,49 @@ record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> m
                         : goesOn ? before : new Machine(-1, -1, before.ordinal() + 1));
                 end = Math.max(end, clock.time(header.startTicks()) + header.durationNanos());
             }
-            return new FileIndex(chunks, clocks, machines, zero, end, notices, parts);
+            List<TimeRange> lost = lost(chunks, clocks);
+            end = Math.max(end, lost.isEmpty() ? 0 : lost.getLast().to());
+            return new FileIndex(chunks, clocks, machines, zero, end, lost, notices, parts);
+        }
+
+        private List<TimeRange> lost(List<ChunkContents> chunks, List<Clock> clocks) {
+            List<TimeRange> lost = new ArrayList<>();
+            int behind = 0;
+            for (Loss.Part part : parts) {
+                while (behind < chunks.size() && chunks.get(behind).header().at() < part.at()) {
+                    behind++;
+                }
+                boolean read = behind < chunks.size() && chunks.get(behind).header().at() == part.at();
+                if (read && part.missing() > 0 && part.nanos() <= LONGEST && part.nanos() - part.readNanos() >= LEAST_LOST) {
+                    long start = start(chunks, clocks, behind);
+                    lost.add(new TimeRange(start + part.readNanos(), start + part.nanos()));
+                } else if (!read && part.isLost() && behind > 0 && behind < chunks.size() && clocks.get(behind) == clocks.get(behind - 1)) {
+                    long from = start(chunks, clocks, behind - 1) + chunks.get(behind - 1).header().durationNanos();
+                    long to = start(chunks, clocks, behind);
+                    if (to - from >= LEAST_LOST) {
+                        lost.add(new TimeRange(from, to));
+                    }
+                }
+            }
+            return disjoint(lost);
+        }
+
+        private static long start(List<ChunkContents> chunks, List<Clock> clocks, int chunk) {
+            return clocks.get(chunk).time(chunks.get(chunk).header().startTicks());
+        }
+
+        private static List<TimeRange> disjoint(List<TimeRange> ranges) {
+            List<TimeRange> sorted = ranges.stream().sorted(Comparator.comparingLong(TimeRange::from)).toList();
+            List<TimeRange> apart = new ArrayList<>();
+            for (TimeRange range : sorted) {
+                TimeRange last = apart.isEmpty() ? null : apart.getLast();
+                if (last != null && range.from() <= last.to()) {
+                    apart.set(apart.size() - 1, new TimeRange(last.from(), Math.max(last.to(), range.to())));
+                } else {
+                    apart.add(range);
+                }
+            }
+            return apart;
         }
 
         // Two machines on one computer have one clock; only this event tells them apart.
