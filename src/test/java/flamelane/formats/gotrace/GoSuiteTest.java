@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -34,22 +33,9 @@ class GoSuiteTest {
     @TempDir
     private Path folder;
 
-    private static final class Go {
-        static final Path PROGRAM = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
-                .map(part -> Path.of(part, "go")).filter(Files::isExecutable).findFirst().orElse(null);
-
-        static String run(String... words) throws IOException, InterruptedException {
-            Process process = new ProcessBuilder(Stream.concat(Stream.of(PROGRAM.toString()), Arrays.stream(words)).toList())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD).start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            process.waitFor();
-            return said;
-        }
-    }
-
     private static List<Path> files(String below) throws IOException, InterruptedException {
-        Assumptions.assumeTrue(Go.PROGRAM != null, "needs Go");
-        Path suite = Path.of(Go.run("env", "GOROOT").strip(), "src/internal/trace", below);
+        Assumptions.assumeTrue(InstalledGo.PROGRAM != null, "needs Go");
+        Path suite = Path.of(InstalledGo.run("env", "GOROOT").strip(), "src/internal/trace", below);
         Assumptions.assumeTrue(Files.isDirectory(suite), "needs Go's sources");
         try (Stream<Path> inside = Files.list(suite)) {
             return inside.sorted().toList();
@@ -74,7 +60,7 @@ class GoSuiteTest {
                 assertTrue(form.failure().matcher(ours.error()).find(), file + ": " + ours.error());
             }
             // Go's tool prints the events before the one that breaks the trace.
-            assertEquals(Go.run("tool", "trace", "-d=parsed", trace.toString()).lines().map(GoSuiteTest::withoutWall).toList(),
+            assertEquals(InstalledGo.run("tool", "trace", "-d=parsed", trace.toString()).lines().map(GoSuiteTest::withoutWall).toList(),
                     ours.events().stream().flatMap(String::lines).map(GoSuiteTest::withoutWall).toList(), file.toString());
         }
     }
@@ -90,7 +76,7 @@ class GoSuiteTest {
         for (Path file : files("internal/tracev1/testdata")) {
             Dump ours = Dump.of(file);
             assertNull(ours.error(), file.toString());
-            List<String> theirs = Go.run("tool", "trace", "-d=parsed", file.toString()).lines().toList();
+            List<String> theirs = InstalledGo.run("tool", "trace", "-d=parsed", file.toString()).lines().toList();
             List<String> lines = ours.events().stream().flatMap(String::lines).toList();
             assertEquals(theirs.size(), lines.size(), file.toString());
             assertEquals(counted(theirs.stream().map(GoSuiteTest::withoutTime).toList()),

@@ -67,7 +67,7 @@ class WaitsTest {
     }
 
     // Go gives frames with the same counter the same place, so a stack is its counters.
-    private static Map<String, String> byStack(Recording recording, Profile profile) {
+    static Map<String, String> byStack(Recording recording, Profile profile) {
         Samples samples = profile.samples();
         Map<String, long[]> sums = new TreeMap<>();
         for (int i = 0; i < samples.size(); i++) {
