@@ -6,12 +6,13 @@ import flamelane.model.Notice;
 import flamelane.model.Numbers;
 import flamelane.model.Profile;
 import flamelane.model.Recording;
+import java.lang.ref.WeakReference;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
-import javafx.animation.Timeline;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,6 +21,8 @@ import javafx.util.Duration;
 
 /// The line at the bottom: file, format, counts, memory cost, notices. Always there.
 final class StatusBar extends HBox {
+    private static final int RECOUNT_SECONDS = 2;
+
     private final Label file = new Label();
     private final Label format = new Label();
     private final Label counts = new Label();
@@ -28,7 +31,9 @@ final class StatusBar extends HBox {
     private final Button notices;
     private final PauseTransition fading = new PauseTransition(Duration.seconds(6));
     // Parts are read by views, the strip and the cache, at any time: looked at again and again, not told.
-    private final Timeline recount = new Timeline(new KeyFrame(Duration.seconds(2), event -> recount()));
+    // Not by an animation, for which JavaFX would wake up sixty times a second as long as the window is there.
+    private boolean due;
+    private boolean stopped;
     private Session shown;
     private Session counting;
 
@@ -55,7 +60,6 @@ final class StatusBar extends HBox {
         }
         saying.setMinWidth(0);
         fading.setOnFinished(event -> saying.setText(""));
-        recount.setCycleCount(Animation.INDEFINITE);
         show(null, "");
     }
 
@@ -79,7 +83,6 @@ final class StatusBar extends HBox {
         counts.setVisible(any);
         memory.setVisible(any);
         if (!any) {
-            recount.stop();
             return;
         }
         Recording recording = session.recording();
@@ -88,7 +91,7 @@ final class StatusBar extends HBox {
         counts.setText(counts(recording));
         memory.setText("");
         cost();
-        recount.play();
+        recountSoon();
         session.work().start(progress -> recording.notices(), found -> notices(session, found), why -> { });
     }
 
@@ -104,14 +107,34 @@ final class StatusBar extends HBox {
 
     /// Counts no more: a running clock would keep the window for ever.
     void stop() {
-        recount.stop();
+        stopped = true;
         fading.stop();
     }
 
+    private void recountSoon() {
+        if (due || stopped) {
+            return;
+        }
+        due = true;
+        // A window that is gone must not be held by what is due.
+        WeakReference<StatusBar> self = new WeakReference<>(this);
+        CompletableFuture.delayedExecutor(RECOUNT_SECONDS, TimeUnit.SECONDS).execute(() -> {
+            StatusBar bar = self.get();
+            if (bar != null) {
+                Platform.runLater(bar::recount);
+            }
+        });
+    }
+
     private void recount() {
+        due = false;
+        if (shown == null) {
+            return;
+        }
         if (getScene() != null && getScene().getWindow() != null && getScene().getWindow().isShowing()) {
             cost();
         }
+        recountSoon();
     }
 
     private void cost(Session session, long total) {
