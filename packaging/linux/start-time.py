@@ -4,7 +4,8 @@
 Starts the packaged program (target/package, made by package.sh) on FILE in an Xvfb of its own, beside an empty JavaFX
 window on the same runtime, in turns. Watches the pixels of the screen themselves (for WATCH seconds, 9 unless given): the first picture is there when
 nine tenths of those that differ from the empty screen are what they stay to be. Prints milliseconds from the start of
-the process, medians, and their ratio. Needs Xvfb.
+the process and those of CPU that it took until then, medians, and their ratios: CPU is what other work on the machine
+disturbs least. Needs Xvfb.
 """
 import mmap
 import os
@@ -45,8 +46,18 @@ class Screen:
                         for row in rows)
 
 
+def cpu(pid):
+    """Seconds of CPU that a process and what it started have taken."""
+    try:
+        fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        children = [child for task in pathlib.Path(f"/proc/{pid}/task").iterdir() for child in (task / "children").read_text().split()]
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") + sum(cpu(child) for child in children)
+    except FileNotFoundError:
+        return 0
+
+
 def first_picture(screen, display, command):
-    """Milliseconds from the start of a command to its first picture."""
+    """Milliseconds from the start of a command to its first picture, and of CPU until then."""
     empty = screen.sample()
     with tempfile.TemporaryDirectory() as home:
         environment = {"PATH": "/usr/bin:/bin", "HOME": home, "DISPLAY": display, "LANG": "C.UTF-8",
@@ -57,7 +68,7 @@ def first_picture(screen, display, command):
         while time.monotonic() - start < WATCH:
             now = screen.sample()
             if not seen or seen[-1][1] != now:
-                seen.append((time.monotonic() - start, now))
+                seen.append((time.monotonic() - start, now, cpu(program.pid)))
             time.sleep(0.004)
         program.terminate()
         program.wait()
@@ -66,10 +77,10 @@ def first_picture(screen, display, command):
     changed = [i for i in range(len(last)) if last[i] != empty[i]]
     if len(changed) < len(last) / 10:
         sys.exit(f"no window came from {command}")
-    for when, picture in seen:
+    for when, picture, taken in seen:
         if sum(picture[i] == last[i] for i in changed) >= 0.9 * len(changed):
-            return when * 1000
-    return WATCH * 1000
+            return when * 1000, taken * 1000
+    return WATCH * 1000, cpu(program.pid) * 1000
 
 
 def main():
@@ -99,11 +110,11 @@ def main():
                     times[name].append(first_picture(screen, display, command))
         finally:
             screen.server.terminate()
-    ours = statistics.median(times["flamelane"])
-    for name, values in times.items():
-        median = statistics.median(values)
-        print(f"{name:40} median {median:5.0f} ms  {min(values):5.0f} to {max(values):5.0f}  n={len(values)}"
-              + ("" if name == "flamelane" else f"  ratio {ours / median:.2f}"))
+    medians = {name: [statistics.median(each) for each in zip(*values)] for name, values in times.items()}
+    for name, (wall, taken) in medians.items():
+        ratio = "" if name == "flamelane" else f"  ratio {medians['flamelane'][0] / wall:.2f} wall, {medians['flamelane'][1] / taken:.2f} CPU"
+        walls = [value[0] for value in times[name]]
+        print(f"{name:40} median {wall:5.0f} ms  {min(walls):5.0f} to {max(walls):5.0f}, CPU {taken:5.0f} ms  n={len(walls)}{ratio}")
 
 
 main()
