@@ -37,7 +37,9 @@ public final class Labels {
         }
         int nested = owner.lastIndexOf('$');
         String inner = nested > 0 && nested + 1 < owner.length() && !Character.isDigit(owner.charAt(nested + 1)) ? owner.substring(nested + 1) : null;
-        return inner == null ? new String[] {shown + line, method + line} : new String[] {shown + line, inner + "." + method + line, method + line};
+        // Of a constructor only the class says something.
+        String least = method.equals("<init>") ? "new " + (inner == null ? owner : inner) : method;
+        return inner == null ? new String[] {shown + line, least + line} : new String[] {shown + line, inner + "." + method + line, least + line};
     }
 
     /// Owner and method as a label says them; the package is told elsewhere.
