@@ -1,7 +1,6 @@
 package flamelane.model;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
@@ -85,7 +84,7 @@ final class Blocks {
     private void grow() {
         if (capacity < BLOCK) {
             int wanted = capacity == 0 ? 64 : capacity * 2;
-            MemorySegment wider = Arena.ofAuto().allocate(wanted * row.byteSize(), row.byteAlignment());
+            MemorySegment wider = OffHeap.allocate(wanted * row.byteSize(), row.byteAlignment());
             if (capacity > 0) {
                 MemorySegment.copy(blocks[0], 0, wider, 0, capacity * row.byteSize());
             }
@@ -97,7 +96,7 @@ final class Blocks {
         if (block == blocks.length) {
             blocks = Arrays.copyOf(blocks, block * 2);
         }
-        blocks[block] = Arena.ofAuto().allocate(BLOCK * row.byteSize(), row.byteAlignment());
+        blocks[block] = OffHeap.allocate(BLOCK * row.byteSize(), row.byteAlignment());
         capacity += BLOCK;
     }
 }

@@ -1,6 +1,5 @@
 package flamelane.model;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
@@ -51,7 +50,7 @@ public final class Spans {
                 if (used == slabs.length) {
                     slabs = Arrays.copyOf(slabs, used * 2);
                 }
-                slabs[used++] = Arena.ofAuto().allocate(SLAB, 8);
+                slabs[used++] = OffHeap.allocate(SLAB, 8);
                 left = UNITS;
             }
             int within = UNITS - left;

@@ -62,35 +62,50 @@ final class Intervals {
         return by.get(row);
     }
 
-    /// The rows of each lane in order of their starts, of equal starts the longer first.
-    ///
-    /// @return for each lane, possibly empty
-    int[][] byLane() {
-        int size = start.size();
-        int[] counts = new int[lanes];
-        int most = 0;
-        for (int i = 0; i < size; i++) {
-            most = Math.max(most, ++counts[lane.get(i)]);
+    /// The rows by lane.
+    ByLane byLane() {
+        return new ByLane();
+    }
+
+    /// The rows of each lane, kept off the heap like the intervals themselves.
+    final class ByLane {
+        private final IntColumn rows = new IntColumn();
+        private final int[] ends = new int[lanes];
+        private long[] keys = new long[0];
+
+        private ByLane() {
+            int size = start.size();
+            for (int row = 0; row < size; row++) {
+                ends[lane.get(row)]++;
+                rows.add(0);
+            }
+            int from = 0;
+            for (int i = 0; i < lanes; i++) {
+                int count = ends[i];
+                ends[i] = from;
+                from += count;
+            }
+            for (int row = 0; row < size; row++) {
+                rows.set(ends[lane.get(row)]++, row);
+            }
         }
-        int[][] rows = new int[lanes][];
-        for (int i = 0; i < lanes; i++) {
-            rows[i] = new int[counts[i]];
-            counts[i] = 0;
-        }
-        for (int row = 0; row < size; row++) {
-            int at = lane.get(row);
-            rows[at][counts[at]++] = row;
-        }
-        // Lane by lane: what a thread did lies nearly in order, what all did does not.
-        long[] keys = new long[most];
-        for (int[] mine : rows) {
+
+        /// The rows of a lane in order of their starts, of equal starts the longer first; possibly none.
+        int[] of(int which) {
+            int from = which == 0 || which >= lanes ? 0 : ends[which - 1];
+            int[] mine = new int[which >= lanes ? 0 : ends[which] - from];
+            rows.copy(from, from + mine.length, mine);
+            if (keys.length < mine.length) {
+                keys = new long[mine.length];
+            }
             for (int i = 0; i < mine.length; i++) {
                 keys[i] = start.get(mine[i]);
             }
+            // Lane by lane: what a thread did lies nearly in order, what all did does not.
             Order.sort(keys, mine, mine.length);
             longerFirst(keys, mine);
+            return mine;
         }
-        return rows;
     }
 
     private void longerFirst(long[] starts, int[] rows) {

@@ -22,7 +22,7 @@ final class Nesting {
 
     /// Hands out pieces in order of time.
     ///
-    /// @param rows as [Intervals#byLane] gives them
+    /// @param rows as [Intervals.ByLane#of] gives them
     static void flatten(Intervals intervals, int[] rows, Sink sink) {
         Nesting nesting = new Nesting(intervals, sink);
         nesting.done = Long.MIN_VALUE;

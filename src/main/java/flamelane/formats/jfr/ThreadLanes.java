@@ -81,19 +81,16 @@ final class ThreadLanes {
 
     /// The tracks, in the order of the threads.
     List<Track> tracks(Spans.Storage storage) {
-        int[][] rows = waits.byLane();
+        Intervals.ByLane rows = waits.byLane();
         Map<Integer, Instants> instants = moments.byLane();
         List<Track> tracks = new ArrayList<>();
         for (int thread = 0; thread < threads.size(); thread++) {
             Spans.Builder spans = new Spans.Builder(storage);
             RunningEvidence.Fill fill = running.of(thread, spans);
-            if (thread < rows.length) {
-                Nesting.flatten(waits, rows[thread], (row, start, end) -> {
-                    fill.until(start, end);
-                    spans.add(start, end, waits.state(row), waits.reason(row), waits.stack(row), waits.by(row), -1);
-                });
-                rows[thread] = null;
-            }
+            Nesting.flatten(waits, rows.of(thread), (row, start, end) -> {
+                fill.until(start, end);
+                spans.add(start, end, waits.state(row), waits.reason(row), waits.stack(row), waits.by(row), -1);
+            });
             fill.rest();
             if (spans.size() > 0 || instants.containsKey(thread) || running.sampled(thread)) {
                 Threads.Row row = threads.get(thread);

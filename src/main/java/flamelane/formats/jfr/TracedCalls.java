@@ -84,7 +84,9 @@ final class TracedCalls implements EventSamples {
                 intervals.add(thread(call), start(call), end(call), ThreadState.UNKNOWN, -1, -1, -1);
             }
         }
-        for (int[] rows : intervals.byLane()) {
+        Intervals.ByLane byLane = intervals.byLane();
+        for (int lane = 0; lane < intervals.lanes(); lane++) {
+            int[] rows = byLane.of(lane);
             Nesting.flatten(intervals, rows, (row, from, to) -> own[calls[row]] += to - from);
         }
         return own;

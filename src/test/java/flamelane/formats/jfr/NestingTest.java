@@ -15,7 +15,7 @@ class NestingTest {
             intervals.add(0, bounds[i], bounds[i + 1], ThreadState.WAITING, -1, -1, -1);
         }
         List<String> pieces = new ArrayList<>();
-        Nesting.flatten(intervals, intervals.byLane()[0], (row, start, end) -> pieces.add(row + " " + start + "-" + end));
+        Nesting.flatten(intervals, intervals.byLane().of(0), (row, start, end) -> pieces.add(row + " " + start + "-" + end));
         return pieces;
     }
 
