@@ -86,8 +86,8 @@ final class GcView implements View {
         pauses.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         HBox.setHgrow(causes, Priority.ALWAYS);
         HBox.setHgrow(pauses, Priority.ALWAYS);
-        causes.setStyle("-fx-border-color: -fl-line transparent transparent transparent; -fx-border-width: 1;");
-        pauses.setStyle("-fx-border-color: -fl-line transparent transparent -fl-line; -fx-border-width: 1;");
+        causes.getStyleClass().add("lined-above");
+        pauses.getStyleClass().addAll("lined-above", "lined-left");
         VBox.setVgrow(tables, Priority.ALWAYS);
         VBox.setVgrow(chart, Priority.SOMETIMES);
         page.getChildren().setAll(facts, chart, tables);
