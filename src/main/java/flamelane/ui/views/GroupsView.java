@@ -1,24 +1,19 @@
 package flamelane.ui.views;
 
 import flamelane.analysis.ThreadWord;
-import flamelane.analysis.goroutines.RelatedGoroutines;
 import flamelane.analysis.goroutines.Spread;
 import flamelane.analysis.goroutines.TimeGroups;
 import flamelane.model.Numbers;
 import flamelane.model.Recording;
-import flamelane.model.ThreadState;
 import flamelane.model.TimeRange;
 import flamelane.ui.Action;
 import flamelane.ui.Answer;
 import flamelane.ui.Parts;
 import flamelane.ui.Session;
-import flamelane.ui.Work;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Insets;
@@ -53,7 +48,7 @@ final class GroupsView implements View {
     private final Label chosenCount = Parts.label("", "muted");
     private final Label histogramName = Parts.label("", "heading-small");
     private final HistogramPane histogram;
-    private final VBox related = new VBox(2);
+    private final RelatedList related;
     private final SplitPane split = new SplitPane();
     private final Answer<TimeGroups> answer;
     private final ObjectProperty<Integer> wanted;
@@ -61,7 +56,6 @@ final class GroupsView implements View {
     private TimeGroups shown;
     private List<TimeGroups.Part> columns = List.of();
     private TimeRange bucket;
-    private Work.Job job;
 
     /// A line of the table that tells how a part is spread over the chosen group.
     private record SpreadRow(String name, Spread spread) { }
@@ -75,6 +69,7 @@ final class GroupsView implements View {
         this.spreads = new Grid<>("spreads", "How times are spread over the chosen group");
         this.measure = Parts.choice("Total", "What the spread and the histogram are of");
         this.histogram = new HistogramPane(session, word.many(), this::narrow);
+        this.related = new RelatedList(session, this::reach);
         this.answer = session.answer("groups", TimeGroups::of, selection -> List.of(String.valueOf(selection.range()), String.valueOf(selection.threads()),
                 String.valueOf(selection.states())));
         this.wanted = wanted(session);
@@ -86,7 +81,7 @@ final class GroupsView implements View {
         groups.placeholder(Parts.label("Adding up", "muted"));
         groups.onChoose(this::open);
         groups.onOpen(group -> members.node().requestFocus());
-        members.onOpen(this::go).onChoose(this::relate);
+        members.onOpen(this::go).onChoose(member -> related.show(member));
         members.placeholder(Parts.label("Choose a " + (go ? "function" : "group") + " above", "muted"));
         filter.textProperty().addListener((at, old, now) -> fill());
         filter.setOnAction(event -> groups.node().requestFocus());
@@ -145,7 +140,6 @@ final class GroupsView implements View {
                 .duration("Median", "median", 67, row -> row.spread().median()).duration("p99", "p99", 66, row -> row.spread().p99())
                 .duration("Max", "max", 66, row -> row.spread().max()).duration("Sum", "total", 68, row -> row.spread().total());
         VBox.setMargin(histogramName, new Insets(8, 12, 0, 12));
-        related.setPadding(new Insets(8, 12, 8, 12));
         VBox inside = new VBox(histogramName, histogram, spreads.node(), related);
         VBox.setVgrow(spreads.node(), Priority.SOMETIMES);
         ScrollPane side = new ScrollPane(inside);
@@ -175,76 +169,15 @@ final class GroupsView implements View {
     }
 
     private void columns(TimeGroups now) {
-        boolean go = word == ThreadWord.GOROUTINE;
-        groups.clearColumns();
-        groups.text(go ? "Start function" : "Threads named", "function", go ? 250 : 210, TimeGroups.Group::title)
-                .count("Count", "count", 56, group -> group.members().size())
-                .drawn("Their time", 108, group -> bar(now, group))
-                .duration("Total", "total", 70, group -> group.total().total());
-        groups.duration("Min", "min", 64, group -> spread(group).min()).duration("Median", "median", 68, group -> spread(group).median())
-                .duration("p99", "p99", 64, group -> spread(group).p99()).duration("Max", "max", 64, group -> spread(group).max());
-        for (int i = 0; i < now.parts().size(); i++) {
-            int part = i;
-            TimeGroups.Part one = now.parts().get(i);
-            groups.duration(heading(one), one.key(), width(one), group -> group.spreads().get(part).total());
-        }
-        groups.sortedBy(now.part("execution") >= 0 ? "execution" : now.part("running") >= 0 ? "running" : "total");
-        members.clearColumns();
-        members.link(go ? "Goroutine" : "Thread", "name", go ? 84 : 190, TimeGroups.Member::name, Comparator.comparingLong((TimeGroups.Member member) ->
-                go ? session.recording().threads().get(member.thread()).id() : member.thread()), "Show it in the timeline", this::go);
-        members.moment(go ? "Created" : "First seen", "from", 84, TimeGroups.Member::from).duration("Total", "total", 76, TimeGroups.Member::total);
-        for (int i = 0; i < now.parts().size(); i++) {
-            int part = i;
-            TimeGroups.Part one = now.parts().get(i);
-            members.duration(heading(one), one.key(), width(one), member -> member.times()[part]);
-        }
-        members.sortedBy(now.part("execution") >= 0 ? "execution" : now.part("running") >= 0 ? "running" : "total");
+        GroupColumns columns = new GroupColumns(session, word, now);
+        columns.of(groups, this::spread);
+        columns.ofMembers(members, this::go);
         measure.getItems().setAll(Parts.item("Total", () -> measure("")));
         now.parts().forEach(part -> measure.getItems().add(Parts.item(part.label(), () -> measure(part.key()))));
         if (now.part(subject) < 0) {
             subject = "";
             measure.setText("Total");
         }
-    }
-
-    // Narrow columns have short words; the page of words and the spreads have the full ones.
-    private static String heading(TimeGroups.Part part) {
-        return switch (part.key()) {
-            case "scheduler" -> "Sched. wait";
-            case "syscall" -> "Syscall";
-            case "syscall-blocked" -> "Sysc. blocked";
-            case "assist" -> "GC assist";
-            case "sweep" -> "GC sweep";
-            case "stopped" -> "Stopped";
-            default -> part.label();
-        };
-    }
-
-    private static double width(TimeGroups.Part part) {
-        return Math.max(72, 24 + 6.0 * heading(part).length());
-    }
-
-    private Node bar(TimeGroups now, TimeGroups.Group group) {
-        HBox bar = new HBox();
-        bar.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        long whole = Math.max(1, IntStream.range(0, now.parts().size()).filter(part -> !now.parts().get(part).within())
-                .mapToLong(part -> group.spreads().get(part).total()).sum());
-        for (int part = 0; part < now.parts().size(); part++) {
-            double width = 90.0 * group.spreads().get(part).total() / whole;
-            if (!now.parts().get(part).within() && width >= 0.5) {
-                javafx.scene.layout.Region piece = new javafx.scene.layout.Region();
-                piece.setMinSize(width, 9);
-                piece.setMaxSize(width, 9);
-                piece.setStyle("-fx-background-color: " + Swatch.css(colour(now.parts().get(part).state())) + ";");
-                bar.getChildren().add(piece);
-            }
-        }
-        return bar;
-    }
-
-    // Beside waiting, the colour of the unknown would not be told apart in a bar.
-    private int colour(ThreadState state) {
-        return state == ThreadState.UNKNOWN ? Swatch.palette(session).line2() : Swatch.palette(session).state(state);
     }
 
     private Spread spread(TimeGroups.Group group) {
@@ -337,30 +270,6 @@ final class GroupsView implements View {
                 : Numbers.count(kept.size()) + " of " + word.count(kept.size() == 0 ? 0 : group.members().size()) + ", those of the bar");
     }
 
-    private void relate(TimeGroups.Member member) {
-        related.getChildren().clear();
-        if (job != null) {
-            job.cancel();
-        }
-        if (member == null || session.recording().table("go.wakeups") == null) {
-            return;
-        }
-        job = session.work().start(progress -> RelatedGoroutines.of(session.recording(), member.thread()), found -> {
-            related.getChildren().add(Parts.label(member.name() + " was woken by, or by whom woke it", "heading-small"));
-            List<Integer> others = found.stream().filter(thread -> thread != member.thread()).toList();
-            if (others.isEmpty()) {
-                related.getChildren().add(Parts.label("No goroutine woke it", "faint"));
-            }
-            others.stream().limit(20).forEach(thread -> related.getChildren().add(Parts.link(session.recording().threads().title(thread), () -> {
-                wanted.set(thread);
-                reach();
-            })));
-            if (others.size() > 20) {
-                related.getChildren().add(Parts.label(Numbers.count(others.size() - 20) + " more", "faint"));
-            }
-        }, why -> { });
-    }
-
     private void go(TimeGroups.Member member) {
         if (member == null) {
             return;
@@ -377,6 +286,11 @@ final class GroupsView implements View {
                 session.select(session.selection().get().withThreads(rows));
             }
         }
+    }
+
+    private void reach(int thread) {
+        wanted.set(thread);
+        reach();
     }
 
     // Chooses the goroutine that another view asked for.
@@ -424,9 +338,7 @@ final class GroupsView implements View {
     @Override
     public void hidden() {
         answer.release();
-        if (job != null) {
-            job.cancel();
-        }
+        related.cancel();
     }
 
     @Override

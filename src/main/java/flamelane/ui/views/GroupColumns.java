@@ -1,0 +1,103 @@
+package flamelane.ui.views;
+
+import flamelane.analysis.ThreadWord;
+import flamelane.analysis.goroutines.Spread;
+import flamelane.analysis.goroutines.TimeGroups;
+import flamelane.model.ThreadState;
+import flamelane.ui.Session;
+import java.util.Comparator;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+
+/// The columns of groups of goroutines or threads and of their members: one for each part of their time that a recording tells.
+final class GroupColumns {
+    private static final double BAR = 90;
+
+    private final Session session;
+    private final TimeGroups told;
+    private final boolean go;
+    private final String first;
+
+    GroupColumns(Session session, ThreadWord word, TimeGroups told) {
+        this.session = session;
+        this.told = told;
+        this.go = word == ThreadWord.GOROUTINE;
+        this.first = told.part("execution") >= 0 ? "execution" : told.part("running") >= 0 ? "running" : "total";
+    }
+
+    /// @param spread tells how the chosen part is spread over a group
+    void of(Grid<TimeGroups.Group> groups, Function<TimeGroups.Group, Spread> spread) {
+        groups.clearColumns();
+        groups.text(go ? "Start function" : "Threads named", "function", go ? 250 : 210, TimeGroups.Group::title)
+                .count("Count", "count", 56, group -> group.members().size())
+                .drawn("Their time", 108, this::bar)
+                .duration("Total", "total", 70, group -> group.total().total());
+        groups.duration("Min", "min", 64, group -> spread.apply(group).min()).duration("Median", "median", 68, group -> spread.apply(group).median())
+                .duration("p99", "p99", 64, group -> spread.apply(group).p99()).duration("Max", "max", 64, group -> spread.apply(group).max());
+        for (int i = 0; i < told.parts().size(); i++) {
+            int part = i;
+            TimeGroups.Part one = told.parts().get(i);
+            groups.duration(heading(one), one.key(), width(one), group -> group.spreads().get(part).total());
+        }
+        groups.sortedBy(first);
+    }
+
+    /// @param show shows a member in the timeline
+    void ofMembers(Grid<TimeGroups.Member> members, Consumer<TimeGroups.Member> show) {
+        members.clearColumns();
+        members.link(go ? "Goroutine" : "Thread", "name", go ? 84 : 190, TimeGroups.Member::name, Comparator.comparingLong((TimeGroups.Member member) ->
+                go ? session.recording().threads().get(member.thread()).id() : member.thread()), "Show it in the timeline", show);
+        members.moment(go ? "Created" : "First seen", "from", 84, TimeGroups.Member::from).duration("Total", "total", 76, TimeGroups.Member::total);
+        for (int i = 0; i < told.parts().size(); i++) {
+            int part = i;
+            TimeGroups.Part one = told.parts().get(i);
+            members.duration(heading(one), one.key(), width(one), member -> member.times()[part]);
+        }
+        members.sortedBy(first);
+    }
+
+    // Narrow columns have short words; the page of words and the spreads have the full ones.
+    private static String heading(TimeGroups.Part part) {
+        return switch (part.key()) {
+            case "scheduler" -> "Sched. wait";
+            case "syscall" -> "Syscall";
+            case "syscall-blocked" -> "Sysc. blocked";
+            case "assist" -> "GC assist";
+            case "sweep" -> "GC sweep";
+            case "stopped" -> "Stopped";
+            default -> part.label();
+        };
+    }
+
+    private static double width(TimeGroups.Part part) {
+        return Math.max(72, 24 + 6.0 * heading(part).length());
+    }
+
+    private Node bar(TimeGroups.Group group) {
+        HBox bar = new HBox();
+        bar.setAlignment(Pos.CENTER_LEFT);
+        long whole = Math.max(1, IntStream.range(0, told.parts().size()).filter(part -> !told.parts().get(part).within())
+                .mapToLong(part -> group.spreads().get(part).total()).sum());
+        for (int part = 0; part < told.parts().size(); part++) {
+            double width = BAR * group.spreads().get(part).total() / whole;
+            if (!told.parts().get(part).within() && width >= 0.5) {
+                Region piece = new Region();
+                piece.setMinSize(width, 9);
+                piece.setMaxSize(width, 9);
+                piece.setStyle("-fx-background-color: " + Swatch.css(colour(told.parts().get(part).state())) + ";");
+                bar.getChildren().add(piece);
+            }
+        }
+        return bar;
+    }
+
+    // Beside waiting, the colour of the unknown would not be told apart in a bar.
+    private int colour(ThreadState state) {
+        return state == ThreadState.UNKNOWN ? Swatch.palette(session).line2() : Swatch.palette(session).state(state);
+    }
+}
