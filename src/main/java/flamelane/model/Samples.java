@@ -202,6 +202,13 @@ public final class Samples {
             }
         }
 
+        /// Changes a value of a sample that was added before.
+        ///
+        /// @param sample how many were added before it
+        public void set(int type, int sample, long value) {
+            values[type].set(sample, value);
+        }
+
         public Samples build() {
             return sorted ? new Samples(this) : new Samples(sortedByTime());
         }

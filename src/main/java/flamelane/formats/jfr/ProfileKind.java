@@ -34,6 +34,8 @@ record ProfileKind(String name, String label, List<String> types, List<String> t
     enum Form {
         /// Each is one.
         SAMPLES,
+        /// Each is one that took time on its thread, of which others within it had their part: its time is the rest. Of one type.
+        NESTED,
         /// Each is a call of a method that it names; see [TracedCalls].
         CALLS,
         /// Each says what a method's calls add up to so far; see [TimedMethods].

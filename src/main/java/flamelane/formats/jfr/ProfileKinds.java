@@ -48,7 +48,7 @@ final class ProfileKinds {
             waits("file-force", "File force", "jdk.FileForce").tag("path", "path"),
             ProfileKind.of("exceptions", "Exceptions thrown", "jdk.JavaExceptionThrow").value("thrown", "count", COUNT).first().tag("class", "thrownClass"),
             ProfileKind.of("errors", "Errors thrown", "jdk.JavaErrorThrow").value("thrown", "count", COUNT).first().tag("class", "thrownClass"),
-            waits("class-load", "Class loading", "jdk.ClassLoad").tag("class", "loadedClass"),
+            waits("class-load", "Class loading", "jdk.ClassLoad").tag("class", "loadedClass").as(ProfileKind.Form.NESTED),
             waits("method-trace", "Traced methods", "jdk.MethodTrace").as(ProfileKind.Form.CALLS),
             ProfileKind.of("method-timing", "Timed methods", "jdk.MethodTiming").value("calls", "count", COUNT).first()
                     .value("duration", "nanoseconds", DURATION).as(ProfileKind.Form.TOTALS),

@@ -128,7 +128,7 @@ final class Profiles {
 
     private EventSamples taker(Source of, EventType type) {
         return switch (of.kind.form()) {
-            case SAMPLES -> new SampledEvents(of.kind, type, of.measures);
+            case SAMPLES, NESTED -> new SampledEvents(of.kind, type, of.measures);
             case CALLS -> new TracedCalls(type, recording, last, settings.isAsyncProfiler());
             case TOTALS -> new TimedMethods(type, new CutStacks(recording.symbols(), recording.stacks()), last);
         };
@@ -145,6 +145,9 @@ final class Profiles {
         // Whether samples have one label that is a field's text, and the rows of these labels by text, plus two.
         private final boolean plainTag;
         private int[] known = new int[64];
+        // Where events nest: all of them, and where among the values each one's time belongs.
+        private final ThreadCalls nested;
+        private final int time;
         private final CutStacks cut = new CutStacks(recording.symbols(), recording.stacks());
 
         SampledEvents(ProfileKind kind, EventType type, List<Measure> all) {
@@ -155,6 +158,8 @@ final class Profiles {
             this.tags = kind.labels().stream().mapToInt(tag -> type.field(tag.field())).toArray();
             this.plainTag = tags.length == 1 && Tags.isPlain(type, tags[0]);
             this.values = new long[all.size()];
+            this.nested = kind.form() == ProfileKind.Form.NESTED ? new ThreadCalls() : null;
+            this.time = all.indexOf(Measure.DURATION);
         }
 
         @Override
@@ -166,6 +171,21 @@ final class Profiles {
                 values[i] = measures.get(i).applyAsLong(event);
             }
             samples.add(Math.clamp(event.start(), 0, last), event.threadAt(thread), cut.of(event), labels(event), values);
+            if (nested != null) {
+                nested.add(event.start(), event.duration(), event.threadAt(thread));
+            }
+        }
+
+        @Override
+        public void finish(Samples.Builder samples) {
+            if (nested == null) {
+                return;
+            }
+            long[] own = nested.own();
+            int first = samples.size() - own.length;
+            for (int call = 0; call < own.length; call++) {
+                samples.set(time, first + call, own[call]);
+            }
         }
 
         private int labels(Event event) {
