@@ -38,6 +38,11 @@ public abstract class Source {
         return List.of();
     }
 
+    /// Whether some of the bytes may be wrong, rather than missing. Known once they were read through.
+    public boolean isDoubtful() {
+        return false;
+    }
+
     /// All bytes at once.
     ///
     /// @throws FormatException if there are more than `limit`
@@ -56,7 +61,7 @@ public abstract class Source {
         try (InputStream in = open()) {
             byte[] first = in.readNBytes(Head.LIMIT + 1);
             boolean whole = first.length <= Head.LIMIT;
-            return new Head(whole ? first : java.util.Arrays.copyOf(first, Head.LIMIT), whole);
+            return new Head(whole ? first : java.util.Arrays.copyOf(first, Head.LIMIT), whole && notices().isEmpty());
         }
     }
 

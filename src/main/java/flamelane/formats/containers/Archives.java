@@ -110,7 +110,7 @@ public final class Archives {
             while (all.hasMoreElements()) {
                 ZipEntry entry = all.nextElement();
                 if (!entry.isDirectory() && isInside(source, entry.getName())) {
-                    entry(prefix + entry.getName(), entry.getSize(), new ZipSource(file, entry, source.name()), depth);
+                    entry(prefix + entry.getName(), entry.getSize(), new ZippedFile(file, entry, source.name()), depth);
                 }
             }
         } catch (ZipException e) {
@@ -134,7 +134,12 @@ public final class Archives {
         Path file = source.path();
         try (TarFile tar = tarFile(file)) {
             for (TarArchiveEntry entry : tar.getEntries()) {
-                if (entry.isFile() && isInside(source, entry.getName())) {
+                if (!entry.isFile() || !isInside(source, entry.getName())) {
+                    continue;
+                }
+                if (entry.isSparse()) {
+                    entry(prefix + entry.getName(), entry.getRealSize(), new SparseFile(source.name(), file, entry), depth);
+                } else {
                     Slice slice = new Slice(source.name() + " › " + entry.getName(), file, entry.getDataOffset(), entry.getRealSize());
                     entry(prefix + entry.getName(), slice.size(), slice, depth);
                 }
@@ -245,44 +250,5 @@ public final class Archives {
             magic[i] = (byte) head.at(257 + i);
         }
         return new String(magic, java.nio.charset.StandardCharsets.US_ASCII).equals("ustar");
-    }
-
-    /// The stream of one zip entry; each stream opens the archive anew, so an entry can outlive the listing.
-    private static final class ZipSource extends Spilled {
-        private final Path archive;
-        private final String entry;
-        private final long size;
-        private final long packed;
-
-        ZipSource(Path archive, ZipEntry entry, String archiveName) {
-            super(archiveName + " › " + entry.getName());
-            this.archive = archive;
-            this.entry = entry.getName();
-            this.size = entry.getSize();
-            this.packed = entry.getCompressedSize();
-        }
-
-        @Override
-        public InputStream open() throws IOException {
-            ZipFile zip = new ZipFile(archive.toFile());
-            try {
-                InputStream in = zip.getInputStream(zip.getEntry(entry));
-                return new LimitedStream(in, name(), Limits.expanded(packed)) {
-                    @Override
-                    public void close() throws IOException {
-                        super.close();
-                        zip.close();
-                    }
-                };
-            } catch (IOException | RuntimeException e) {
-                zip.close();
-                throw e;
-            }
-        }
-
-        @Override
-        public long size() {
-            return size;
-        }
     }
 }

@@ -24,6 +24,8 @@ final class Salvage {
     private static final int TRUSTED = 4;
     private static final int ROOM = 1 << 20;
     private static final int LARGEST_METADATA = 8 << 20;
+    // What a chunk may be said to have without that being damage, too.
+    private static final long LARGEST = 1L << 40;
     // Searching is given up when it has looked at so many times the chunk's bytes.
     private static final int PATIENCE = 64;
 
@@ -251,8 +253,8 @@ final class Salvage {
         if (damages > 0) {
             told.add(String.format(Locale.ROOT, "damaged in %,d places", damages));
         }
-        told.add(bytes(damagedBytes) + " lost" + (header.size() > limit - header.at() && header.finished()
-                ? " and " + bytes(header.size() - (limit - header.at())) + " never there" : ""));
+        told.add(bytes(damagedBytes) + " lost" + (missing() == 0 ? "" : missing() > 0 ? " and " + bytes(missing()) + " never there"
+                : "; the size that its header says cannot be"));
         if (header.finished() && header.durationNanos() > contents.header().durationNanos()) {
             told.add(String.format(Locale.ROOT, "the last %.1f of %.1f seconds are missing",
                     (header.durationNanos() - contents.header().durationNanos()) / 1e9, header.durationNanos() / 1e9));
@@ -262,13 +264,18 @@ final class Salvage {
         return told.toString();
     }
 
+    /// Bytes of the chunk that are not in the file, −1 if its header says what no chunk has.
+    private long missing() {
+        long size = header.size();
+        return !header.finished() || size <= limit - header.at() ? 0 : size > LARGEST ? -1 : size - (limit - header.at());
+    }
+
     /// The same in numbers.
     Loss.Part part(String why) {
         if (contents == null) {
             return Loss.Part.lost(why, header.at(), limit - header.at());
         }
-        boolean cut = header.finished() && header.size() > limit - header.at();
-        return new Loss.Part(why, header.at(), limit - header.at(), damagedBytes, cut ? header.size() - (limit - header.at()) : 0, events,
+        return new Loss.Part(why, header.at(), limit - header.at(), damagedBytes, Math.max(0, missing()), events,
                 stacked().events(), stacked().lost(), stacked().nameless(), contents.header().durationNanos(),
                 header.finished() ? Math.max(header.durationNanos(), contents.header().durationNanos()) : -1);
     }

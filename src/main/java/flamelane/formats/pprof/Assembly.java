@@ -7,6 +7,7 @@ import flamelane.model.Labels;
 import flamelane.model.Labels.Label;
 import flamelane.model.Lazy;
 import flamelane.model.LongColumn;
+import flamelane.model.Notice;
 import flamelane.model.Numbers;
 import flamelane.model.PlainName;
 import flamelane.model.Profile;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /// Makes a recording of tables: follows every pointer, and refuses a file in which one leads nowhere.
 final class Assembly {
@@ -29,6 +31,7 @@ final class Assembly {
     private final Ids mappings = new Ids();
     private final Ids functions = new Ids();
     private final List<Integer> functionRows = new ArrayList<>();
+    private int nameless;
     /// Frames innermost first of each location that samples name, `null` for one that the file does not list.
     private final int[][] framesOf;
 
@@ -59,6 +62,10 @@ final class Assembly {
             builder.profile(new Profile(Producer.profile(valueTypes, sampling), Producer.label(valueTypes, sampling), valueTypes,
                     defaultType(valueTypes, sampling.defaultType()), samples.size(), Lazy.done(samples), sampling));
         }
+        if (tables.cut) {
+            builder.notice(Notice.error(name, String.format(Locale.ROOT, "the profile is cut short: %,d samples are there%s; what came after them is lost",
+                    samples.size(), nameless == 0 ? "" : String.format(Locale.ROOT, ", %,d of %,d functions without their name", nameless, functionRows.size()))));
+        }
         return builder;
     }
 
@@ -73,8 +80,8 @@ final class Assembly {
 
     private Profile.Sampling sampling() {
         return new Profile.Sampling(type(tables.periodType), tables.period, tables.timeNanos, tables.durationNanos,
-                text(tables.dropFrames), text(tables.keepFrames), tables.comments.stream().map(this::text).toList(),
-                text(tables.docUrl), text(tables.defaultType));
+                textOr(tables.dropFrames, ""), textOr(tables.keepFrames, ""), tables.comments.stream().map(row -> textOr(row, "(lost)")).toList(),
+                textOr(tables.docUrl, ""), textOr(tables.defaultType, ""));
     }
 
     private List<Header.Fact> facts(Profile.Sampling sampling) {
@@ -102,20 +109,29 @@ final class Assembly {
         for (Tables.Mapping mapping : tables.mappings) {
             claim(mappings, mapping.id(), "mapping");
             symbols.addMapping(new Symbols.Mapping(mapping.id(), mapping.start(), mapping.limit(), mapping.offset(),
-                    text(mapping.file()), text(mapping.buildId()), mapping.flags()));
+                    textOr(mapping.file(), ""), textOr(mapping.buildId(), ""), mapping.flags()));
         }
     }
 
     private void readFunctions() {
         for (int at = 0; at < tables.functions.size(); at += 5) {
             claim(functions, tables.functions.get(at), "function");
-            String file = text(tables.functions.get(at + 3));
-            String system = text(tables.functions.get(at + 2));
-            String functionName = PlainName.of(text(tables.functions.get(at + 1)), system);
+            String file = textOr(tables.functions.get(at + 3), "");
+            String system = textOr(tables.functions.get(at + 2), "");
+            String functionName = functionName(tables.functions.get(at + 1), system);
             functionRows.add(symbols.function(symbols.strings().intern(functionName),
                     symbols.strings().intern(system), symbols.strings().intern(file),
                     number(tables.functions.get(at + 4)), Producer.kind(functionName, file)));
         }
+    }
+
+    private String functionName(long row, String system) {
+        if (tables.cut && row >= tables.strings.size()) {
+            nameless++;
+            // Functions of one name stay one.
+            return "(name " + row + " lost)";
+        }
+        return PlainName.of(text(row), system);
     }
 
     private void claim(Ids ids, long id, String what) {
@@ -211,6 +227,11 @@ final class Assembly {
 
     private ValueType type(Tables.Type type) {
         return new ValueType(text(type.name()), text(type.unit()));
+    }
+
+    /// A text without which a profile still tells the truth.
+    private String textOr(long row, String lost) {
+        return tables.cut && row >= tables.strings.size() ? lost : text(row);
     }
 
     private String text(long row) {

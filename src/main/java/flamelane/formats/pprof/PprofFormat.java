@@ -89,6 +89,15 @@ public final class PprofFormat implements Format {
     private static Recording proto(Source source, Progress progress) throws IOException {
         try (InputStream in = source.open()) {
             Tables tables = new ProtoReader(source.name(), new Wire(source.name(), in), progress).read();
+            // Nothing in a profile checks the rest of it: a wrong number in it looks like a right one.
+            if (source.isDoubtful()) {
+                throw new FormatException(source.name() + ": which numbers of the profile are still right cannot be told; fetch or copy it again");
+            }
+            tables.cut |= !source.notices().isEmpty();
+            if (tables.cut && tables.strings.isEmpty()) {
+                throw new FormatException(source.name() + ": the profile is cut short before its names, without which its "
+                        + tables.samples() + " samples say nothing; fetch or copy it again");
+            }
             return new Assembly(source.name(), tables.mapped()).recording("", source.size()).build();
         }
     }

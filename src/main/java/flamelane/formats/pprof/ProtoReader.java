@@ -1,7 +1,8 @@
 package flamelane.formats.pprof;
 
-import java.io.IOException;
 import flamelane.model.Progress;
+import java.io.EOFException;
+import java.io.IOException;
 
 /// Reads profile.proto into tables, in one pass.
 final class ProtoReader {
@@ -23,7 +24,17 @@ final class ProtoReader {
         this.progress = progress;
     }
 
+    /// What the stream holds; where it ends within a field, what came before that.
     Tables read() throws IOException {
+        try {
+            fields();
+        } catch (EOFException e) {
+            tables.cut = true;
+        }
+        return tables;
+    }
+
+    private void fields() throws IOException {
         while (wire.next()) {
             switch (wire.field()) {
                 case 1 -> tables.sampleTypes.add(type());
@@ -44,7 +55,6 @@ final class ProtoReader {
                 default -> wire.skip();
             }
         }
-        return tables;
     }
 
     private void string() throws IOException {

@@ -52,6 +52,9 @@ final class Tables {
     long defaultType;
     long docUrl;
 
+    /// Whether the file ends before its end.
+    boolean cut;
+
     /// The locations that samples name, by their numbers in the file.
     final Ids sampled = new Ids();
     final LocationTrie trie = new LocationTrie();

@@ -105,6 +105,15 @@ class SalvageTest {
     }
 
     @Test
+    void aSizeThatNoChunkHasIsNotCountedAsLost() throws IOException {
+        byte[] bytes = Files.readAllBytes(WHOLE.resolve("gc-serial.jfr"));
+        // Behind the magic and the version, most significant byte first.
+        bytes[8] = 0x7F;
+        String told = new Reading(Files.write(folder.resolve("size.jfr"), bytes)).told();
+        assertTrue(told.contains("the size that its header says cannot be") && !told.contains("never there"), told);
+    }
+
+    @Test
     void aFileThatIsCutAnywhereStartsAsTheWholeOneDoes() throws IOException {
         Path file = WHOLE.resolve("gc-serial.jfr");
         byte[] bytes = Files.readAllBytes(file);
