@@ -11,18 +11,20 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The rows of a table written out, as text, CSV or JSON.
+/// The rows of a table written out in the order of their times, as text, CSV or JSON.
 final class EventRows {
     private static final int DEEPEST_TEXT = 5;
 
     private final Recording recording;
     private final Table table;
     private final List<Table.Column> columns;
+    private final int[] byTime;
 
     EventRows(Recording recording, Table table) {
         this.recording = recording;
         this.table = table;
         this.columns = table.columns();
+        this.byTime = table.byTime();
     }
 
     int size() {
@@ -31,7 +33,8 @@ final class EventRows {
 
     /// A block for each row, a line for each value that is there; stacks to their first five frames.
     void printText(int count, PrintWriter out) {
-        for (int row = 0; row < count; row++) {
+        for (int at = 0; at < count; at++) {
+            int row = row(at);
             out.println(table.name());
             for (int column = 0; column < columns.size(); column++) {
                 Table.Heading heading = table.headings().get(column);
@@ -46,7 +49,8 @@ final class EventRows {
 
     void printCsv(int count, PrintWriter out) {
         out.println(TableText.csv(table.headings().stream().map(Table.Heading::name).toList()));
-        for (int row = 0; row < count; row++) {
+        for (int at = 0; at < count; at++) {
+            int row = row(at);
             List<String> cells = new ArrayList<>();
             for (int column = 0; column < columns.size(); column++) {
                 Table.Type type = table.headings().get(column).type();
@@ -70,7 +74,8 @@ final class EventRows {
             json.writeStringField("type", table.name());
             json.writeNumberField("count", table.count());
             json.writeArrayFieldStart("events");
-            for (int row = 0; row < count; row++) {
+            for (int at = 0; at < count; at++) {
+                int row = row(at);
                 json.writeStartObject();
                 for (int column = 0; column < columns.size(); column++) {
                     json.writeFieldName(table.headings().get(column).name());
@@ -82,6 +87,10 @@ final class EventRows {
             json.writeEndObject();
         }
         out.println();
+    }
+
+    private int row(int at) {
+        return byTime == null ? at : byTime[at];
     }
 
     private void write(Table.Type type, Table.Column column, int row, JsonGenerator json) throws IOException {

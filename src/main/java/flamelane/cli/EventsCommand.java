@@ -24,7 +24,7 @@ final class EventsCommand extends Command {
     @Parameters(paramLabel = "FILE", description = "A recording.")
     private String file;
 
-    @Option(names = "--type", paramLabel = "TYPE", description = "Print the events of this type; jdk. may be left away.")
+    @Option(names = "--type", paramLabel = "TYPE", description = "Print the events of this type in the order of their times; jdk. may be left away.")
     private String type;
 
     @Option(names = "--limit", paramLabel = "N", description = "Print at most N events (" + SOME + " as text unless given, else all); 0 for all.")

@@ -123,4 +123,36 @@ public final class Table {
         }
         return -1;
     }
+
+    /// The column that orders the rows: the first if it is a time, else `startTime`; −1 if there is none.
+    public int timeColumn() {
+        return !headings.isEmpty() && headings.getFirst().type() == Type.TIME ? 0 : column("startTime");
+    }
+
+    /// The rows in the order of their times, `null` where they are read in that order or have no times.
+    ///
+    /// Threads write their events in blocks, so a file holds them in another order.
+    public int[] byTime() {
+        int column = timeColumn();
+        if (column < 0) {
+            return null;
+        }
+        Column times = columns().get(column);
+        int size = times.size();
+        boolean sorted = true;
+        for (int row = 1; row < size && sorted; row++) {
+            sorted = times.get(row - 1) <= times.get(row);
+        }
+        if (sorted) {
+            return null;
+        }
+        long[] keys = new long[size];
+        int[] rows = new int[size];
+        for (int row = 0; row < size; row++) {
+            keys[row] = times.get(row);
+            rows[row] = row;
+        }
+        Order.sort(keys, rows);
+        return rows;
+    }
 }

@@ -51,6 +51,12 @@ public record Printed(Object value) {
             case VALUE_STRING -> {
                 return parser.getText();
             }
+            case VALUE_NULL -> {
+                return null;
+            }
+            case VALUE_TRUE, VALUE_FALSE -> {
+                return parser.getBooleanValue();
+            }
             default -> {
                 return parser.getNumberValue();
             }

@@ -3,6 +3,7 @@ package flamelane.ui.views;
 import flamelane.analysis.FunctionName;
 import flamelane.analysis.ThreadWord;
 import flamelane.model.Numbers;
+import flamelane.model.Order;
 import flamelane.model.Recording;
 import flamelane.model.Selection;
 import flamelane.model.Stacks;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -27,7 +29,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// The rows of one table, those in the selected time and threads; only what is in sight is formatted.
+/// The rows of one table in the order of their times, those in the selected time and threads; only what is in sight is formatted.
 final class EventsTable {
     private static final int COPIED = 100_000;
 
@@ -39,14 +41,18 @@ final class EventsTable {
     private final Label count = Parts.label("", "muted");
     private final VBox node;
     private final Consumer<Node> details;
+    private final int[] byTime;
     private int[] order = {};
+    private boolean filling;
 
-    EventsTable(Session session, Table table, Consumer<Node> details) {
+    /// @param byTime as [Table#byTime] gives it
+    EventsTable(Session session, Table table, int[] byTime, Consumer<Node> details) {
         this.session = session;
         this.recording = session.recording();
         this.table = table;
         this.columns = table.columns();
         this.details = details;
+        this.byTime = byTime;
         for (int i = 0; i < columns.size(); i++) {
             view.getColumns().add(column(i));
         }
@@ -54,7 +60,9 @@ final class EventsTable {
         view.setId("event-rows");
         view.setAccessibleText("Rows of " + table.label());
         view.setSortPolicy(sorted -> {
-            sort();
+            if (!filling) {
+                sort();
+            }
             return true;
         });
         view.getSelectionModel().selectedItemProperty().addListener((at, old, now) -> details.accept(now == null ? null : card(now)));
@@ -62,6 +70,9 @@ final class EventsTable {
         head.getStyleClass().add("crumbs");
         VBox.setVgrow(view, javafx.scene.layout.Priority.ALWAYS);
         node = new VBox(head, view);
+        if (table.timeColumn() >= 0) {
+            view.getSortOrder().add(view.getColumns().get(table.timeColumn()));
+        }
         narrow();
     }
 
@@ -77,7 +88,8 @@ final class EventsTable {
         int size = columns.isEmpty() ? 0 : columns.getFirst().size();
         int[] kept = new int[size];
         int number = 0;
-        for (int row = 0; row < size; row++) {
+        for (int at = 0; at < size; at++) {
+            int row = byTime == null ? at : byTime[at];
             boolean in = selection.range() == null || time < 0 || selection.range().contains(columns.get(time).get(row));
             boolean of = selection.threads() == null || thread < 0 || selection.threads().contains((int) columns.get(thread).get(row));
             if (in && of) {
@@ -104,16 +116,15 @@ final class EventsTable {
             TableColumn<Integer, ?> by = view.getSortOrder().getFirst();
             int index = view.getColumns().indexOf(by);
             boolean down = by.getSortType() == TableColumn.SortType.DESCENDING;
-            Integer[] boxed = Arrays.stream(order).boxed().toArray(Integer[]::new);
-            Table.Type type = table.headings().get(index).type();
-            boolean text = type == Table.Type.TEXT || type == Table.Type.THREAD || type == Table.Type.STACK;
-            java.util.Comparator<Integer> rows = text ? java.util.Comparator.comparing((Integer row) -> cell(index, row))
-                    : type == Table.Type.DOUBLE ? java.util.Comparator.comparingDouble((Integer row) -> columns.get(index).real(row))
-                    : java.util.Comparator.comparingLong((Integer row) -> columns.get(index).get(row));
-            Arrays.sort(boxed, down ? rows.reversed() : rows);
-            order = Arrays.stream(boxed).mapToInt(Integer::intValue).toArray();
+            switch (table.headings().get(index).type()) {
+                case TEXT, THREAD, STACK -> sort(Comparator.comparing((Integer row) -> cell(index, row)), down);
+                case DOUBLE -> sort(Comparator.comparingDouble((Integer row) -> columns.get(index).real(row)), down);
+                default -> sortByNumber(columns.get(index), down);
+            }
         }
         int[] shown = order;
+        List<TableColumn<Integer, ?>> by = List.copyOf(view.getSortOrder());
+        filling = true;
         view.setItems(FXCollections.observableList(new AbstractList<>() {
             @Override
             public Integer get(int index) {
@@ -125,6 +136,27 @@ final class EventsTable {
                 return shown.length;
             }
         }));
+        // A table forgets what it is sorted by when its rows change.
+        view.getSortOrder().setAll(by);
+        filling = false;
+    }
+
+    private void sort(Comparator<Integer> rows, boolean down) {
+        Integer[] boxed = Arrays.stream(order).boxed().toArray(Integer[]::new);
+        Arrays.sort(boxed, down ? rows.reversed() : rows);
+        order = Arrays.stream(boxed).mapToInt(Integer::intValue).toArray();
+    }
+
+    // There may be millions of rows.
+    private void sortByNumber(Table.Column column, boolean down) {
+        int[] rows = order.clone();
+        long[] keys = new long[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            // The complement of a number is the less the greater it is.
+            keys[i] = down ? ~column.get(rows[i]) : column.get(rows[i]);
+        }
+        Order.sort(keys, rows);
+        order = rows;
     }
 
     private TableColumn<Integer, Integer> column(int index) {

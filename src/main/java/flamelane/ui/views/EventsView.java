@@ -45,6 +45,8 @@ final class EventsView implements View {
     /// A type, or a category of several.
     private record Entry(String name, Table table, long events) { }
 
+    private record Read(int[] byTime) { }
+
     EventsView(Session session) {
         this.session = session;
         this.chosen = session.remember("events.table", SimpleStringProperty::new);
@@ -179,9 +181,9 @@ final class EventsView implements View {
         right.getChildren().setAll(Parts.empty(table.isRead() ? "" : "Reading " + Numbers.count(table.count()) + " rows of " + table.label()));
         job = session.work().start(progress -> {
             table.columns();
-            return table;
+            return new Read(table.byTime());
         }, read -> {
-            rows = new EventsTable(session, read, details::set);
+            rows = new EventsTable(session, table, read.byTime(), details::set);
             right.getChildren().setAll(rows.node());
         }, why -> right.getChildren().setAll(Parts.empty(table.label() + " cannot be read: " + why.getMessage())));
     }

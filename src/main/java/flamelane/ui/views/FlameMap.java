@@ -27,6 +27,7 @@ final class FlameMap extends StackPane {
     FlameMap(Session session, FlamePane flames, IntConsumer zoom) {
         this.session = session;
         this.flames = flames;
+        setId("flame-map");
         setMinSize(WIDTH, HEIGHT);
         setMaxSize(WIDTH, HEIGHT);
         chart.setFocusTraversable(false);

@@ -84,7 +84,10 @@ final class TopView implements View {
                     columns.overTime(null);
                     answer.again();
                     overTime.again();
-                }), Parts.spring(), count, Parts.divider(), Parts.button("Copy", "copy", null, () -> Clip.put(copy())),
+                }), Parts.spring(), count, Parts.divider(), Parts.button("Copy", "copy", null, () -> {
+                    Clip.put(copy());
+                    session.desk().say("Copied " + Numbers.count(sorted.size()) + (sorted.size() == 1 ? " row" : " rows"));
+                }),
                 Parts.button("CSV", "download", null, this::save));
         bar.getStyleClass().add("bar-row");
         for (Node each : bar.getChildren()) {
