@@ -5,7 +5,6 @@ import flamelane.formats.Source;
 import flamelane.model.Profile;
 import flamelane.model.Recording;
 import flamelane.model.Selection;
-import flamelane.ui.views.Views;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -139,10 +139,12 @@ public final class Session {
     }
 
     /// Goes to the view and the values that were chosen the last time, where the recording has them.
-    void recall() {
-        Views.Kind kind = Views.of(memory.text("view"));
-        if (kind != null && kind.lacking().apply(recording).isEmpty()) {
-            view.set(kind.id());
+    ///
+    /// @param shows whether the view of an id has something to show of this recording
+    void recall(Predicate<String> shows) {
+        String kept = memory.text("view");
+        if (shows.test(kept)) {
+            view.set(kept);
         }
         int profile = index(memory.text("profile"));
         if (profile >= 0) {

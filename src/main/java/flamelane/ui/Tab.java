@@ -198,7 +198,7 @@ final class Tab {
         } else if (pair != null) {
             next.view().set("flame");
         } else {
-            next.recall();
+            next.recall(id -> Views.shows(id, recording));
         }
         next.setBytes(pair == null ? opening.bytes() : null);
         hide();

@@ -54,6 +54,12 @@ public final class Views {
         return recording.tables().isEmpty() ? "Needs a format that keeps single events, such as JFR" : "";
     }
 
+    /// Whether there is a view of that id, and it has something to show of a recording.
+    public static boolean shows(String id, Recording recording) {
+        Kind kind = of(id);
+        return kind != null && kind.lacking().apply(recording).isEmpty();
+    }
+
     /// The kind of that id, `null` if there is none.
     public static Kind of(String id) {
         for (Kind kind : ALL) {
