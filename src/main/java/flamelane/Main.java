@@ -1,6 +1,7 @@
 package flamelane;
 
 import flamelane.cli.Commands;
+import flamelane.model.ShortOfMemory;
 import flamelane.ui.App;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -24,6 +25,7 @@ public final class Main {
         PrintWriter out = writer(FileDescriptor.out);
         PrintWriter err = writer(FileDescriptor.err);
         System.setProperty("java.awt.headless", "true");
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> uncaught(failure, err));
         boolean compares = arguments.length > 0 && COMPARING.contains(arguments[0]);
         if (arguments.length > 0 && !compares && isCommand(arguments[0])) {
             int code = Commands.run(arguments, out, err);
@@ -47,6 +49,16 @@ public final class Main {
         if (!missing.isEmpty()) {
             System.exit(withoutWindow(missing, arguments, out, err));
         }
+    }
+
+    // What no view and no command answers for: of memory that is short one line is enough.
+    private static void uncaught(Throwable failure, PrintWriter err) {
+        if (ShortOfMemory.isBehind(failure)) {
+            err.println("flamelane: this " + new ShortOfMemory(failure).getMessage());
+        } else {
+            failure.printStackTrace(err);
+        }
+        err.flush();
     }
 
     // A file has a dot or a slash in its name nearly always; only else are the commands asked, since loading them takes time.

@@ -73,9 +73,10 @@ public final class GroupClock {
 
     /// Reads every span of the lanes once.
     ///
-    /// @param from the recording's first moment, `to` its last
+    /// @param lanes a list that does not change
+    /// @param from  the recording's first moment, `to` its last
     public GroupClock(List<StateClock> lanes, long from, long to, Workspace work) {
-        this.lanes = List.copyOf(lanes);
+        this.lanes = lanes;
         this.from = from;
         this.laneFrom = new long[lanes.size()];
         this.laneTo = new long[lanes.size()];

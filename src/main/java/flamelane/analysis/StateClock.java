@@ -8,26 +8,38 @@ import flamelane.model.TimeRange;
 ///
 /// Every 32nd span knows the sums of all spans before it, so the times of a range are two look-ups
 /// and a difference, however many spans lie between. Costs an eighth of a byte a span, and as much again for
-/// each state that the lane is ever in. A span of state unknown counts as what it is; gaps count nowhere.
+/// each state that the lane is ever in; a lane of up to 32 spans costs nothing. A span of state unknown counts as what it is; gaps count nowhere.
 public final class StateClock {
     /// Spans from one remembered sum to the next.
     public static final int STEP = 32;
     private static final int STATES = ThreadState.COUNT;
+    private static final Ascent[] NOTHING = new Ascent[STATES];
 
     private final Spans spans;
+    private final int steps;
+    // null for a lane of one step at most, before which there is nothing
     private final Ascent starts;
     // By state, null for one that the lane is never in.
     private final Ascent[] sums;
 
-    private StateClock(Spans spans, Ascent starts, Ascent[] sums) {
+    private StateClock(Spans spans, int steps, Ascent starts, Ascent[] sums) {
         this.spans = spans;
+        this.steps = steps;
         this.starts = starts;
         this.sums = sums;
     }
 
-    /// Reads every span of the lane once.
+    /// Whether the lane has so few spans that a clock of it is as quickly made as kept.
+    static boolean isShort(Spans spans) {
+        return spans.size() <= STEP;
+    }
+
+    /// Reads every span of the lane once; none of a short one.
     public static StateClock of(Spans spans) {
         int steps = (spans.size() + STEP - 1) / STEP;
+        if (isShort(spans)) {
+            return new StateClock(spans, steps, null, NOTHING);
+        }
         Ascent starts = new Ascent(steps);
         Ascent[] sums = new Ascent[STATES];
         long[] bounds = new long[2 * STEP];
@@ -51,7 +63,11 @@ public final class StateClock {
                 sum[states[i]] += bounds[2 * i + 1] - bounds[2 * i];
             }
         }
-        return new StateClock(spans, starts, sums);
+        return new StateClock(spans, steps, starts, sums);
+    }
+
+    private long start(int step) {
+        return starts == null ? spans.start(0) : starts.get(step);
     }
 
     public Spans spans() {
@@ -74,7 +90,7 @@ public final class StateClock {
     /// @param into one number for each state, by ordinal
     /// @return the first span that ends after the time
     public int read(long time, int hint, long[] into) {
-        int step = stepBefore(time, Math.min(hint / STEP, Math.max(0, starts.size() - 1)));
+        int step = stepBefore(time, Math.min(hint / STEP, Math.max(0, steps - 1)));
         if (step < 0) {
             java.util.Arrays.fill(into, 0, STATES, 0);
             return 0;
@@ -115,27 +131,27 @@ public final class StateClock {
     /// Whether more than a step of spans starts between a span and a time.
     public boolean crowded(int span, long time) {
         int step = span / STEP + 2;
-        return step < starts.size() && starts.get(step) <= time;
+        return step < steps && start(step) <= time;
     }
 
     // The last remembered sum at or before a time, -1 if all are later: doubling from the hint, then halving.
     private int stepBefore(long time, int hint) {
         int low = hint;
-        if (starts.size() == 0 || starts.get(0) > time) {
+        if (steps == 0 || start(0) > time) {
             return -1;
         }
-        if (starts.get(low) > time) {
+        if (start(low) > time) {
             low = 0;
         }
         int reach = 1;
-        while (low + reach < starts.size() && starts.get(low + reach) <= time) {
+        while (low + reach < steps && start(low + reach) <= time) {
             low += reach;
             reach *= 2;
         }
-        int high = Math.min(low + reach, starts.size());
+        int high = Math.min(low + reach, steps);
         while (high - low > 1) {
             int middle = low + high >>> 1;
-            if (starts.get(middle) <= time) {
+            if (start(middle) <= time) {
                 low = middle;
             } else {
                 high = middle;

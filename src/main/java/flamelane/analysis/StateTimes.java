@@ -1,15 +1,18 @@
 package flamelane.analysis;
 
+import flamelane.model.IntColumn;
 import flamelane.model.LaneTotal;
+import flamelane.model.LongColumn;
 import flamelane.model.Recording;
 import flamelane.model.Selection;
 import flamelane.model.Spans;
 import flamelane.model.ThreadState;
 import flamelane.model.TimeRange;
 import flamelane.model.Track;
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /// How long each thread, goroutine and processor was in each state, within a selection's time, threads and states.
@@ -22,7 +25,7 @@ import java.util.Set;
 public record StateTimes(List<Row> rows) {
     private static final Set<Track.Kind> LANES = EnumSet.of(Track.Kind.THREAD, Track.Kind.GOROUTINE, Track.Kind.PROCESSOR, Track.Kind.OS_THREAD);
 
-    /// One lane.
+    /// One lane, made whenever it is asked for.
     ///
     /// @param track index in the timeline
     /// @param nanos by the ordinal of the state
@@ -45,40 +48,86 @@ public record StateTimes(List<Row> rows) {
         }
     }
 
+    // The rows that have any time, their numbers off the heap: virtual threads come by the million.
+    private static final class Rows extends AbstractList<Row> {
+        /// Names the lane that a row is of, given the row's times.
+        interface Naming {
+            Row row(int lane, long[] nanos);
+        }
+
+        private final Naming naming;
+        private final IntColumn lanes = new IntColumn();
+        private final LongColumn times = new LongColumn();
+
+        Rows(Naming naming) {
+            this.naming = naming;
+        }
+
+        void add(int lane, long[] nanos) {
+            long any = 0;
+            for (long state : nanos) {
+                any |= state;
+            }
+            if (any != 0) {
+                lanes.add(lane);
+                for (long state : nanos) {
+                    times.add(state);
+                }
+            }
+        }
+
+        @Override
+        public Row get(int row) {
+            Objects.checkIndex(row, size());
+            long[] nanos = new long[ThreadState.COUNT];
+            times.copy(row * nanos.length, (row + 1) * nanos.length, nanos);
+            return naming.row(lanes.get(row), nanos);
+        }
+
+        @Override
+        public int size() {
+            return lanes.size();
+        }
+    }
+
+    private static Row row(int lane, Track track, long[] nanos) {
+        return new Row(lane, track.name(), track.group(), track.kind(), track.thread(), nanos);
+    }
+
+    private static Row row(int lane, LaneTotal total, long[] nanos) {
+        return new Row(lane, total.name(), total.group(), total.kind(), total.thread(), nanos);
+    }
+
     /// Reads every span of the selected lanes in the selected time; of all time, what the lanes add up to is enough.
     public static StateTimes of(Recording recording, Selection selection) {
         if (selection.range() == null) {
             return ofAllTime(recording, selection);
         }
-        List<Row> rows = new ArrayList<>();
         List<Track> tracks = recording.timeline().tracks();
+        Rows rows = new Rows((lane, nanos) -> row(lane, tracks.get(lane), nanos));
         for (int i = 0; i < tracks.size(); i++) {
             Track track = tracks.get(i);
             boolean chosen = selection.threads() == null || selection.threads().contains(track.thread());
             if (LANES.contains(track.kind()) && chosen) {
-                Row row = new Row(i, track.name(), track.group(), track.kind(), track.thread(), times(track.spans(), selection));
-                if (row.total() > 0) {
-                    rows.add(row);
-                }
+                rows.add(i, times(track.spans(), selection));
             }
         }
-        return new StateTimes(List.copyOf(rows));
+        return new StateTimes(rows);
     }
 
     private static StateTimes ofAllTime(Recording recording, Selection selection) {
-        List<Row> rows = new ArrayList<>();
         List<LaneTotal> lanes = recording.laneTotals();
+        // Totals of a timeline that is there are added up anew each time, so that its tracks are asked for names.
+        List<Track> tracks = recording.isTimelineRead() ? recording.timeline().tracks() : null;
+        Rows rows = new Rows(tracks == null ? (lane, nanos) -> row(lane, lanes.get(lane), nanos) : (lane, nanos) -> row(lane, tracks.get(lane), nanos));
         for (int i = 0; i < lanes.size(); i++) {
             LaneTotal lane = lanes.get(i);
             boolean chosen = selection.threads() == null || selection.threads().contains(lane.thread());
             if (LANES.contains(lane.kind()) && chosen) {
-                Row row = new Row(i, lane.name(), lane.group(), lane.kind(), lane.thread(), only(lane.nanos().clone(), selection));
-                if (row.total() > 0) {
-                    rows.add(row);
-                }
+                rows.add(i, only(lane.nanos().clone(), selection));
             }
         }
-        return new StateTimes(List.copyOf(rows));
+        return new StateTimes(rows);
     }
 
     /// The sum of all lanes, by the ordinal of the state.

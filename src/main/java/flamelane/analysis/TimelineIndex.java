@@ -22,6 +22,7 @@ public final class TimelineIndex {
 
     private final Recording recording;
     private final List<Track> tracks;
+    // null for lanes that are short
     private final StateClock[] clocks;
     private final Stops pauses;
     private final TimeRange extent;
@@ -41,7 +42,7 @@ public final class TimelineIndex {
         long to = Math.max(0, recording.header().duration());
         for (int track = 0; track < clocks.length; track++) {
             Spans spans = tracks.get(track).spans();
-            clocks[track] = StateClock.of(spans);
+            clocks[track] = StateClock.isShort(spans) ? null : StateClock.of(spans);
             if (spans.size() > 0) {
                 from = Math.min(from, spans.start(0));
                 to = Math.max(to, spans.end(spans.size() - 1));
@@ -84,7 +85,7 @@ public final class TimelineIndex {
     }
 
     public StateClock clock(int track) {
-        return clocks[track];
+        return clocks[track] != null ? clocks[track] : StateClock.of(tracks.get(track).spans());
     }
 
     public Stops pauses() {
@@ -119,7 +120,7 @@ public final class TimelineIndex {
     public long[] times(Iterable<Integer> chosen, TimeRange range) {
         long[] sum = new long[ThreadState.COUNT];
         for (int track : chosen) {
-            clocks[track].add(range, sum);
+            clock(track).add(range, sum);
         }
         return sum;
     }

@@ -12,9 +12,10 @@ import flamelane.model.ThreadState;
 import flamelane.model.Threads;
 import flamelane.model.TimeRange;
 import flamelane.model.Track;
+import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,8 @@ public final class LaneGroups {
     private final List<LaneGroup> groups = new ArrayList<>();
     private final List<List<Integer>> children = new ArrayList<>();
     private final List<Integer> tops = new ArrayList<>();
-    private final GroupClock.Workspace work = new GroupClock.Workspace();
+    private GroupClock.Workspace work = new GroupClock.Workspace();
+    private final BitSet met = new BitSet();
     private int idle;
     private int opened;
 
@@ -45,6 +47,7 @@ public final class LaneGroups {
         this.index = index;
         this.wanted = wanted;
         arrange();
+        work = null;
     }
 
     public static LaneGroups of(TimelineIndex index, Arrangement wanted) {
@@ -105,7 +108,8 @@ public final class LaneGroups {
         List<Integer> system = new ArrayList<>();
         List<Integer> tasks = new ArrayList<>();
         List<Integer> threads = new ArrayList<>();
-        for (int track : tops) {
+        // Numbers are passed on in their boxes: a million lanes are in several of these lists.
+        for (Integer track : tops) {
             switch (tracks.get(track).kind()) {
                 case THREAD, GOROUTINE -> threads.add(track);
                 case PROCESSOR -> processors.add(track);
@@ -144,7 +148,7 @@ public final class LaneGroups {
 
     private void threads(List<Integer> tracks, SpanMatch match) {
         Map<String, List<Integer>> byName = new LinkedHashMap<>();
-        for (int track : tracks) {
+        for (Integer track : tracks) {
             byName.computeIfAbsent(group(index.track(track)), any -> new ArrayList<>()).add(track);
         }
         List<Integer> alone = new ArrayList<>();
@@ -174,7 +178,7 @@ public final class LaneGroups {
     private void threadGroup(String key, String title, List<Integer> all, SpanMatch match, boolean only) {
         List<Integer> shown = new ArrayList<>();
         int waiting = 0;
-        for (int track : all) {
+        for (Integer track : all) {
             if (!match.lane(track)) {
                 continue;
             }
@@ -208,23 +212,38 @@ public final class LaneGroups {
 
     private void add(String key, String title, List<Integer> tops, List<Integer> counters, int all, boolean open) {
         List<Integer> tracks = new ArrayList<>();
-        Set<Integer> met = new HashSet<>();
-        for (int track : tops) {
-            withChildren(track, tracks, met);
+        met.clear();
+        for (Integer track : tops) {
+            withChildren(track, tracks);
         }
-        List<StateClock> clocks = tops.stream().map(index::clock).toList();
-        GroupClock clock = tops.isEmpty() ? null : new GroupClock(clocks, index.extent().from(), index.extent().to(), work);
+        GroupClock clock = tops.isEmpty() ? null : new GroupClock(clocks(index, List.copyOf(tops)), index.extent().from(), index.extent().to(), work);
         String note = tops.size() == all ? all == 0 ? "" : String.valueOf(all) : tops.size() + " of " + all;
         groups.add(new LaneGroup(key, title, note, List.copyOf(tracks), List.copyOf(counters), clock, open));
         opened += open ? tracks.size() + counters.size() : 0;
     }
 
-    private void withChildren(int track, List<Integer> into, Set<Integer> met) {
-        if (met.add(track)) {
+    // Made when asked for: of the many short lanes none is kept.
+    private static List<StateClock> clocks(TimelineIndex index, List<Integer> tracks) {
+        return new AbstractList<>() {
+            @Override
+            public StateClock get(int row) {
+                return index.clock(tracks.get(row));
+            }
+
+            @Override
+            public int size() {
+                return tracks.size();
+            }
+        };
+    }
+
+    private void withChildren(Integer track, List<Integer> into) {
+        if (!met.get(track)) {
+            met.set(track);
             into.add(track);
-            for (int child : children(track)) {
+            for (Integer child : children(track)) {
                 if (!isUnderlay(child)) {
-                    withChildren(child, into, met);
+                    withChildren(child, into);
                 }
             }
         }

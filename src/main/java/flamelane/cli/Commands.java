@@ -2,6 +2,7 @@ package flamelane.cli;
 
 import flamelane.model.CancelledException;
 import flamelane.model.FormatException;
+import flamelane.model.ShortOfMemory;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -74,7 +75,21 @@ public final class Commands {
     public static int run(String[] arguments, PrintWriter out, PrintWriter err) {
         String[] words = PprofSpelling.of(arguments);
         List<Named> meant = words.length == 0 ? List.of() : named(words[0]);
-        return line(meant.isEmpty() ? ALL : meant).setOut(out).setErr(err).execute(words);
+        try {
+            return line(meant.isEmpty() ? ALL : meant).setOut(out).setErr(err).execute(words);
+        } catch (OutOfMemoryError | LinkageError e) {
+            // a class that cannot be made for want of memory is a linkage error
+            if (!ShortOfMemory.isBehind(e)) {
+                throw e;
+            }
+            return told(new ShortOfMemory(e), err);
+        }
+    }
+
+    private static int told(ShortOfMemory failure, PrintWriter err) {
+        err.println("flamelane: this " + failure.getMessage());
+        err.flush();
+        return 1;
     }
 
     private static List<Named> named(String word) {
@@ -96,7 +111,12 @@ public final class Commands {
             case FormatException e -> err.println("flamelane: " + e.getMessage());
             case UncheckedIOException e -> err.println("flamelane: " + e.getCause().getMessage());
             case CancelledException e -> err.println("flamelane: cancelled");
-            default -> throw failure;
+            default -> {
+                if (!ShortOfMemory.isBehind(failure)) {
+                    throw failure;
+                }
+                return told(new ShortOfMemory(failure), err);
+            }
         }
         err.flush();
         return 1;

@@ -3,15 +3,17 @@ package flamelane.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import flamelane.analysis.StateTimes;
 import flamelane.model.Numbers;
+import flamelane.model.Order;
 import flamelane.model.Recording;
 import flamelane.model.Selection;
 import flamelane.model.ThreadState;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,7 +44,7 @@ final class StatesCommand extends Command {
         if (json) {
             printJson(times, out);
         } else if (csv) {
-            table(times.rows(), List.of(ThreadState.values()), String::valueOf).printCsv(out);
+            printCsv(times, out);
         } else {
             printText(times, out);
         }
@@ -52,14 +54,33 @@ final class StatesCommand extends Command {
         long[] sum = times.sum();
         List<ThreadState> states = new ArrayList<>(List.of(ThreadState.values()));
         states.removeIf(state -> sum[state.ordinal()] == 0);
-        List<StateTimes.Row> rows = new ArrayList<>(times.rows());
-        rows.sort(Comparator.comparingLong(StateTimes.Row::known).reversed());
+        List<StateTimes.Row> rows = times.rows();
         boolean cut = limit > 0 && rows.size() > limit;
-        List<StateTimes.Row> shown = new ArrayList<>(cut ? rows.subList(0, limit) : rows);
+        List<StateTimes.Row> shown = mostKnown(rows, cut ? limit : rows.size());
         shown.addFirst(new StateTimes.Row(-1, "all " + Numbers.count(rows.size()) + " lanes", "", null, -1, sum));
         table(shown, states, nanos -> nanos == 0 ? "" : Numbers.duration(nanos)).print(out);
         if (cut) {
             out.println(Numbers.count(rows.size() - limit) + " more lanes; --limit 0 prints all");
+        }
+    }
+
+    // By numbers and not by rows, of which there may be a million.
+    private static List<StateTimes.Row> mostKnown(List<StateTimes.Row> rows, int most) {
+        long[] known = new long[rows.size()];
+        int[] order = new int[known.length];
+        for (int row = 0; row < order.length; row++) {
+            known[row] = -rows.get(row).known();
+            order[row] = row;
+        }
+        Order.sort(known, order);
+        return Arrays.stream(order, 0, most).mapToObj(rows::get).collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static void printCsv(StateTimes times, PrintWriter out) {
+        List<ThreadState> states = List.of(ThreadState.values());
+        table(List.of(), states, String::valueOf).printCsv(out);
+        for (StateTimes.Row row : times.rows()) {
+            out.println(TableText.csv(cells(row, states, String::valueOf)));
         }
     }
 
@@ -73,11 +94,15 @@ final class StatesCommand extends Command {
         states.forEach(state -> headings.add(">" + state.key()));
         TableText table = new TableText(headings);
         for (StateTimes.Row row : rows) {
-            List<String> cells = new ArrayList<>(List.of(row.name(), row.kind() == null ? "" : key(row)));
-            states.forEach(state -> cells.add(written.of(row.nanos(state))));
-            table.row(cells);
+            table.row(cells(row, states, written));
         }
         return table;
+    }
+
+    private static List<String> cells(StateTimes.Row row, List<ThreadState> states, Written written) {
+        List<String> cells = new ArrayList<>(List.of(row.name(), row.kind() == null ? "" : key(row)));
+        states.forEach(state -> cells.add(written.of(row.nanos(state))));
+        return cells;
     }
 
     private static String key(StateTimes.Row row) {

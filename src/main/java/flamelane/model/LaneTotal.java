@@ -1,5 +1,6 @@
 package flamelane.model;
 
+import java.util.AbstractList;
 import java.util.List;
 
 /// What a track is and what its spans add up to, for answers that do not need the spans themselves.
@@ -10,9 +11,20 @@ import java.util.List;
 public record LaneTotal(Track.Kind kind, String name, String group, int thread, int spans, long[] nanos) {
     private static final int BLOCK = 64;
 
-    /// Adds up the spans of a timeline, one total for each track, in the same order.
+    /// The totals of a timeline's tracks, in the same order. Nothing is kept: a track's spans are added up whenever it is asked for.
     public static List<LaneTotal> of(Timeline timeline) {
-        return timeline.tracks().stream().map(LaneTotal::of).toList();
+        List<Track> tracks = timeline.tracks();
+        return new AbstractList<>() {
+            @Override
+            public LaneTotal get(int track) {
+                return of(tracks.get(track));
+            }
+
+            @Override
+            public int size() {
+                return tracks.size();
+            }
+        };
     }
 
     private static LaneTotal of(Track track) {

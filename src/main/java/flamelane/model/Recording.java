@@ -125,7 +125,10 @@ public final class Recording {
 
     /// How many tracks of which kind the timeline has: told without building it where the format can.
     public Map<Track.Kind, Integer> trackCounts() {
-        if (timeline.isDone() || trackCounts == null) {
+        if (timeline.isDone()) {
+            return timeline().counts();
+        }
+        if (trackCounts == null) {
             Map<Track.Kind, Integer> counts = new EnumMap<>(Track.Kind.class);
             laneTotals().forEach(track -> counts.merge(track.kind(), 1, Integer::sum));
             return counts;

@@ -7,6 +7,7 @@ import flamelane.model.CancelledException;
 import flamelane.model.FormatException;
 import flamelane.model.Progress;
 import flamelane.model.Recording;
+import flamelane.model.ShortOfMemory;
 import flamelane.model.Selection;
 import flamelane.ui.views.View;
 import flamelane.ui.views.Views;
@@ -299,7 +300,7 @@ final class Tab {
         return switch (why) {
             case FormatException e -> e.getMessage();
             case CancelledException e -> opening.address() + ": reading was cancelled";
-            case OutOfMemoryError e -> opening.address() + ": does not fit into memory; start with FLAMELANE_JAVA_OPTIONS=-Xmx8g to give it more";
+            case ShortOfMemory e -> opening.address() + ": " + e.getMessage();
             default -> opening.address() + ": cannot be read: " + (why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage());
         };
     }

@@ -3,6 +3,7 @@ package flamelane.ui;
 import flamelane.model.CancelledException;
 import flamelane.model.Progress;
 import flamelane.model.Recording;
+import flamelane.model.ShortOfMemory;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -76,7 +77,8 @@ public final class Work {
         } catch (CancelledException e) {
             job.answer(() -> failed.accept(e));
         } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
-            job.answer(() -> failed.accept(e));
+            Throwable why = ShortOfMemory.isBehind(e) ? new ShortOfMemory(e) : e;
+            job.answer(() -> failed.accept(why));
         }
     }
 

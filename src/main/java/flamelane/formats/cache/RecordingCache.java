@@ -117,7 +117,7 @@ public final class RecordingCache {
             Files.move(growing, entry, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             shrink();
             return true;
-        } catch (IOException | FormatException | CancelledException e) {
+        } catch (IOException | FormatException | CancelledException | OutOfMemoryError e) {
             return false;
         } finally {
             delete(growing);
