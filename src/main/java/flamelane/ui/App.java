@@ -31,9 +31,6 @@ public final class App extends Application {
             return "";
         }
         running = first.window();
-        if (!named.isEmpty() && !named.getFirst().equals(Pair.WORD) && !named.getFirst().contains("://")) {
-            HeadStart.begin(named.getFirst());
-        }
         try {
             Application.launch(App.class, named.toArray(String[]::new));
             return "";
@@ -74,17 +71,23 @@ public final class App extends Application {
     @Override
     public void start(Stage stage) {
         List<String> named = getParameters().getRaw();
+        Recents recents = new Recents(Recents.folder());
+        Splash splash = new Splash(named.size() == 1 ? "Reading " + AddressOpening.name(named.getFirst()) : "", Theme.isDark(recents));
+        stage.setTitle("Flamelane");
+        stage.setScene(splash);
+        stage.show();
+        // Before the splash it would only keep the splash from coming.
+        if (!named.isEmpty() && !named.getFirst().equals(Pair.WORD) && !named.getFirst().contains("://")) {
+            HeadStart.begin(named.getFirst());
+        }
+        splash.whenSeen(() -> begin(stage, recents, named));
+    }
+
+    private void begin(Stage stage, Recents recents, List<String> named) {
         // With one file the first picture is that of the file, or that it is being read; several are asked about over the start page.
         boolean straight = named.size() == 1;
-        Recents recents = new Recents(Recents.folder());
         window = new MainWindow(stage, recents, new Theme(recents), !straight);
-        if (straight) {
-            window.entrance().open(named);
-        }
-        stage.show();
-        if (!straight) {
-            window.entrance().open(named);
-        }
+        window.entrance().open(named);
         Platform.runLater(() -> icons(stage));
         Consumer<List<String>> opener = files -> Platform.runLater(() -> {
             window.entrance().open(files);
@@ -124,6 +127,8 @@ public final class App extends Application {
         if (running != null) {
             running.close();
         }
-        window.stop();
+        if (window != null) {
+            window.stop();
+        }
     }
 }

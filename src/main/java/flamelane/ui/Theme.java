@@ -27,17 +27,27 @@ public final class Theme {
     Theme(Recents settings) {
         this.settings = settings;
         for (Face face : Face.values()) {
-            try (InputStream type = Face.class.getResourceAsStream(face.resource())) {
-                Font.loadFont(type, 12);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            font(face.resource(), 12);
         }
-        String kept = settings.setting("theme");
-        chosen = !kept.isEmpty();
-        dark.set(chosen ? kept.equals("dark") : system());
+        chosen = !settings.setting("theme").isEmpty();
+        dark.set(isDark(settings));
         Platform.getPreferences().colorSchemeProperty().addListener(new WeakChangeListener<>(followed));
         apply();
+    }
+
+    /// A face of ours, which then has its name in style sheets, too.
+    static Font font(String resource, double size) {
+        try (InputStream type = Face.class.getResourceAsStream(resource)) {
+            return Font.loadFont(type, size);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Whether it would be dark.
+    static boolean isDark(Recents settings) {
+        String kept = settings.setting("theme");
+        return kept.isEmpty() ? system() : kept.equals("dark");
     }
 
     private void follow(ColorScheme system) {
