@@ -5,6 +5,7 @@ import flamelane.formats.Formats;
 import flamelane.formats.Jvm;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -14,8 +15,17 @@ final class JvmsCommand extends Command {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
+    @Option(names = "--csv", description = "Print CSV: pid, name.")
+    private boolean csv;
+
     @Override
     void print(PrintWriter out) throws IOException {
+        if (csv && !json) {
+            TableText table = new TableText(List.of("pid", "name"));
+            Formats.jvms().forEach(jvm -> table.row(List.of(String.valueOf(jvm.pid()), jvm.name())));
+            table.printCsv(out);
+            return;
+        }
         if (!json) {
             Formats.jvms().forEach(jvm -> out.printf("%8d  %s%n", jvm.pid(), jvm.name()));
             return;

@@ -8,6 +8,7 @@ import flamelane.analysis.Filtered;
 import flamelane.analysis.GraphNode;
 import flamelane.analysis.NodeNames;
 import flamelane.analysis.Report;
+import flamelane.analysis.SourceLines;
 import flamelane.model.Labels.Label;
 import flamelane.model.Symbols;
 import flamelane.model.ValueType;
@@ -226,6 +227,39 @@ public final class ReportJson {
                     json.writeNumberField("total", value.getValue());
                     json.writeEndObject();
                 }
+            }
+            json.writeEndArray();
+        });
+    }
+
+    /// `{unit, total, functions: [{function, file, self, total, error, lines: [{line, self, total, text}]}]}`: `error` says
+    /// why there is no source, and is left out where there is one, as `text` is where a line's is not known
+    public static void list(Report report, List<SourceRows.Part> parts, PrintWriter out) throws IOException {
+        object(out, json -> {
+            head(json, report);
+            json.writeArrayFieldStart("functions");
+            for (SourceRows.Part part : parts) {
+                json.writeStartObject();
+                json.writeStringField("function", part.function());
+                json.writeStringField("file", part.file());
+                json.writeNumberField("self", part.self());
+                json.writeNumberField("total", part.total());
+                if (!part.error().isEmpty()) {
+                    json.writeStringField("error", part.error());
+                }
+                json.writeArrayFieldStart("lines");
+                for (SourceLines.Line line : part.lines()) {
+                    json.writeStartObject();
+                    json.writeNumberField("line", line.number());
+                    json.writeNumberField("self", line.self());
+                    json.writeNumberField("total", line.total());
+                    if (part.error().isEmpty()) {
+                        json.writeStringField("text", line.text());
+                    }
+                    json.writeEndObject();
+                }
+                json.writeEndArray();
+                json.writeEndObject();
             }
             json.writeEndArray();
         });

@@ -81,7 +81,9 @@ final class ThreadsCard extends VBox {
         String part = text.toLowerCase(Locale.ROOT);
         List<Integer> found = new ArrayList<>();
         for (int thread = 0; thread < threads.size(); thread++) {
-            if (threads.title(thread).toLowerCase(Locale.ROOT).contains(part) || threads.get(thread).group().toLowerCase(Locale.ROOT).contains(part)) {
+            Threads.Row row = threads.get(thread);
+            if (threads.title(thread).toLowerCase(Locale.ROOT).contains(part) || row.group().toLowerCase(Locale.ROOT).contains(part)
+                    || row.names().stream().anyMatch(name -> name.toLowerCase(Locale.ROOT).contains(part))) {
                 found.add(thread);
             }
         }
@@ -115,7 +117,7 @@ final class ThreadsCard extends VBox {
         public String toString(Integer thread) {
             Threads.Row row = threads.get(thread);
             boolean told = row.group().isEmpty() || row.kind() == Threads.Kind.GOROUTINE;
-            return threads.title(thread) + (told ? "" : "   " + row.group());
+            return threads.title(thread) + (row.names().isEmpty() ? "" : ", before " + String.join(", ", row.names())) + (told ? "" : "   " + row.group());
         }
 
         @Override

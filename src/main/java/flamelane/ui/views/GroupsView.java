@@ -204,8 +204,12 @@ final class GroupsView implements View {
         TimeGroups.Group before = groups.chosen();
         groups.show(found);
         long inside = found.stream().mapToLong(group -> group.members().size()).sum();
-        count.setText(word.count(inside) + " of " + Numbers.count(found.size()) + (word == ThreadWord.GOROUTINE ? found.size() == 1 ? " function" : " functions"
-                : found.size() == 1 ? " name" : " names"));
+        String among = Numbers.count(found.size()) + (word == ThreadWord.GOROUTINE ? found.size() == 1 ? " function" : " functions"
+                : found.size() == 1 ? " name" : " names");
+        int every = word.all(session.recording());
+        boolean narrowed = !part.isEmpty() || session.selection().get().threads() != null || session.selection().get().range() != null;
+        count.setText(inside == every ? word.count(inside) + " of " + among
+                : Numbers.count(inside) + " of " + word.count(every) + (narrowed ? ", " : " have states, ") + among);
         if (groups.chosen() == null && !groups.rows().isEmpty()) {
             groups.choose(groups.rows().stream().filter(group -> before != null && group.name().equals(before.name())).findFirst().orElse(groups.rows().getFirst()));
         }

@@ -241,7 +241,13 @@ final class WhyCard {
             longest.getChildren().add(wait(index, ref));
         }
         lanes.chart().setAccessibleText(index.track(track).name());
-        return new VBox(Parts.section("", Parts.sentence("**" + index.track(track).name() + "** in " + Numbers.duration(within.duration())), back(index, track)),
+        VBox head = Parts.section("", Parts.sentence("**" + index.track(track).name() + "** in " + Numbers.duration(within.duration())), back(index, track));
+        int thread = index.track(track).thread();
+        List<String> before = thread < 0 ? List.of() : index.recording().threads().get(thread).names();
+        if (!before.isEmpty()) {
+            head.getChildren().add(1, Parts.label("Before that named " + String.join(", ", before), "muted", "small"));
+        }
+        return new VBox(head,
                 Parts.section("Time in each state", states), Parts.section("Longest waits", longest));
     }
 
@@ -294,8 +300,9 @@ final class WhyCard {
         if (chosen != null) {
             threads = threads.stream().filter(track -> chosen.contains(index.track(track).thread())).toList();
         }
-        String who = chosen == null ? "All " + ThreadWord.of(index.recording()).count(every) + ", "
-                : Numbers.count(threads.size()) + " of " + ThreadWord.of(index.recording()).count(every) + ", ";
+        ThreadWord word = ThreadWord.of(index.recording());
+        String named = Numbers.count(threads.size()) + " of " + word.count(word.all(index.recording()));
+        String who = (chosen != null ? named : every == word.all(index.recording()) ? "All " + word.count(every) : named + " on lanes") + ", ";
         long[] times = index.times(threads, within);
         VBox states = states(times, Math.max(1, java.util.Arrays.stream(times).sum()));
         VBox locks = new VBox(2);

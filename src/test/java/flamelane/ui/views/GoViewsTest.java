@@ -311,6 +311,9 @@ class GoViewsTest {
         GroupsView view = show(SERVICE, "threads", GroupsView.class);
         var http = Stand.ask(() -> view.groups().rows().stream().filter(group -> group.name().equals("http-exec")).findFirst().orElseThrow());
         assertEquals(12, http.members().size());
+        long all = Stand.ask(() -> view.groups().rows().stream().mapToLong(group -> group.members().size()).sum());
+        int names = Stand.ask(() -> view.groups().rows().size());
+        assertTrue(labels().contains(all + " of 468 threads have states, " + names + " names"), labels().toString());
         Stand.ask(() -> {
             view.groups().choose(http);
             return null;
