@@ -15,14 +15,19 @@ import java.util.concurrent.atomic.AtomicLong;
 /// The virtual machine limits memory off the heap to the size of the heap (`-Xmx`). Three quarters of that are for
 /// columns; what they need beyond lies in a file in the folder for temporary files, which nobody else sees and which is
 /// gone when the program ends. The system writes it out when memory is short: slower, but whole.
+///
+/// Only the collector finds out what nobody refers to any more, and a heap that hardly grows does not make it look. So it is
+/// called when what is held reaches 64 MB, and each time that has doubled.
 final class OffHeap {
     private static final int SMALL = 1 << 12;
     private static final long PIECE = 16L << 20;
+    private static final long MUCH = 64L << 20;
 
     private static final OffHeap ALL = new OffHeap(Runtime.getRuntime().maxMemory() / 4 * 3);
 
     private final Cleaner cleaner = Cleaner.create();
     private final AtomicLong held = new AtomicLong();
+    private final AtomicLong collectAt = new AtomicLong(MUCH);
     private final long most;
     private FileChannel beyond;
     private MemorySegment piece = MemorySegment.NULL;
@@ -53,7 +58,10 @@ final class OffHeap {
             }
         }
         MemorySegment memory = Arena.ofAuto().allocate(bytes, alignment);
-        held.addAndGet(bytes);
+        long much = collectAt.get();
+        if (held.addAndGet(bytes) >= much && collectAt.compareAndSet(much, much * 2)) {
+            System.gc();
+        }
         AtomicLong counter = held;
         cleaner.register(memory, () -> counter.addAndGet(-bytes));
         return memory;

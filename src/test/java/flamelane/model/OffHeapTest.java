@@ -2,10 +2,13 @@ package flamelane.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,20 @@ class OffHeapTest {
             assertEquals((byte) i, block.get(ValueLayout.JAVA_BYTE, 0));
             assertEquals((byte) i, block.get(ValueLayout.JAVA_BYTE, block.byteSize() - 1));
         }
+    }
+
+    @Test
+    void muchOfItMakesTheCollectorLook() {
+        OffHeap memory = new OffHeap(1 << 30);
+        WeakReference<MemorySegment> dropped = new WeakReference<>(memory.take(1 << 20, 8));
+        List<MemorySegment> kept = new ArrayList<>();
+        for (int i = 0; i < 62; i++) {
+            kept.add(memory.take(1 << 20, 8));
+        }
+        assertNotNull(dropped.get(), "63 MB are not much");
+        kept.add(memory.take(1 << 20, 8));
+        assertNull(dropped.get(), "64 MB are");
+        assertEquals(63, kept.size());
     }
 
     @Test
