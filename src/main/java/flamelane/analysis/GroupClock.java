@@ -40,10 +40,10 @@ public final class GroupClock {
     private final byte[] states = new byte[BLOCK];
     private double[] rate = new double[0];
 
-    /// What is needed while clocks are made, and can be used for one after the other; at most 20 MB.
+    /// What is needed while clocks are made, and can be used for one after the other; at most 16 MB.
     public static final class Workspace {
         private long[] all = new long[0];
-        private long[] rates = new long[0];
+        private int[] rates = new int[0];
         private boolean rated;
 
         private void clear(int length) {
@@ -57,7 +57,7 @@ public final class GroupClock {
         private void rate(int low, int high, int length) {
             if (!rated) {
                 if (rates.length < length) {
-                    rates = new long[all.length];
+                    rates = new int[all.length];
                 }
                 Arrays.fill(rates, 0, length, 0);
                 rated = true;
