@@ -16,6 +16,7 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class LaneGroups {
     private static final int OPEN_LANES = 44;
     /// Larger groups stay folded where there are others.
     private static final int OPEN_GROUP = 32;
+    private static final String PINNED = "pinned";
     private static final Set<String> MAIN_COUNTERS = Set.of("heap-used", "cpu-machine", "goroutines-running", "goroutines-runnable");
 
     private final TimelineIndex index;
@@ -69,9 +71,15 @@ public final class LaneGroups {
 
     /// The key of the group that holds a track, `null` if none does.
     public String groupOf(int track) {
+        LaneGroup group = holding(track);
+        return group == null ? null : group.key();
+    }
+
+    /// The first group that holds a track, `null` if none does.
+    LaneGroup holding(int track) {
         for (LaneGroup one : groups) {
             if (one.tracks().contains(track)) {
-                return one.key();
+                return one;
             }
         }
         return null;
@@ -101,7 +109,7 @@ public final class LaneGroups {
         }
         List<Integer> pinned = wanted.pinned().stream().filter(track -> track < tracks.size()).toList();
         if (!pinned.isEmpty()) {
-            add("pinned", "Pinned", pinned, List.of(), pinned.size(), true);
+            add(PINNED, "Pinned", pinned, List.of(), pinned.size(), true);
         }
         List<Integer> runtime = new ArrayList<>();
         List<Integer> processors = new ArrayList<>();
@@ -138,6 +146,7 @@ public final class LaneGroups {
             byGroup.computeIfAbsent(tracks.get(track).group(), any -> new ArrayList<>()).add(track);
         }
         byGroup.forEach((name, list) -> section("task " + name, name.isEmpty() ? "Tasks" : name, list, opened < OPEN_LANES));
+        LaneOrder.apply(groups.subList(pinned.isEmpty() ? 0 : 1, groups.size()), wanted.order().groups(), LaneGroup::key);
     }
 
     private void section(String key, String title, List<Integer> tracks, boolean open) {
@@ -211,9 +220,13 @@ public final class LaneGroups {
     }
 
     private void add(String key, String title, List<Integer> tops, List<Integer> counters, int all, boolean open) {
+        List<Integer> order = new ArrayList<>(tops);
+        if (!key.equals(PINNED)) {
+            LaneOrder.apply(order, wanted.order().lanes(), track -> track);
+        }
         List<Integer> tracks = new ArrayList<>();
         met.clear();
-        for (Integer track : tops) {
+        for (Integer track : order) {
             withChildren(track, tracks);
         }
         GroupClock clock = tops.isEmpty() ? null : new GroupClock(clocks(index, List.copyOf(tops)), index.extent().from(), index.extent().to(), work);
@@ -264,6 +277,60 @@ public final class LaneGroups {
         }
         Track.Kind above = index.track(index.track(track).parent()).kind();
         return above == Track.Kind.GOROUTINE || above == Track.Kind.PROCESSOR;
+    }
+
+    /// The arrangement with a lane at another place among those of its group; lanes below it go with it.
+    ///
+    /// @param group one that holds it; `null` makes no difference
+    /// @param track a lane, or one that stands below a lane
+    /// @param to    the place it shall have, counted in lanes of the group; beyond the ends is at the end
+    /// @param by    whether `to` is counted from where it is now
+    public Arrangement moved(LaneGroup group, int track, int to, boolean by) {
+        if (group == null) {
+            return wanted;
+        }
+        Set<Integer> members = new HashSet<>(group.tracks());
+        List<Integer> order = new ArrayList<>(group.tracks().stream().filter(each -> topOf(members, each) == each).toList());
+        int top = topOf(members, track);
+        int from = order.indexOf(top);
+        int place = Math.clamp(by ? from + to : to, 0, order.size() - 1);
+        if (place == from) {
+            return wanted;
+        }
+        if (group.key().equals(PINNED)) {
+            return wanted.movePinned(top, place - from);
+        }
+        order.remove(from);
+        return wanted.withOrder(wanted.order().withLane(top, place == 0 ? null : order.get(place - 1)));
+    }
+
+    /// The arrangement with a group at another place; the pinned lanes stay on top.
+    ///
+    /// @param to the place it shall have among the groups, `by` whether that is counted from where it is now
+    public Arrangement moved(String key, int to, boolean by) {
+        List<String> order = new ArrayList<>(groups.stream().map(LaneGroup::key).toList());
+        int from = order.indexOf(key);
+        int first = order.contains(PINNED) ? 1 : 0;
+        int place = Math.clamp(by ? from + to : to, first, Math.max(first, order.size() - 1));
+        if (from < first || place == from) {
+            return wanted;
+        }
+        order.remove(from);
+        return wanted.withOrder(wanted.order().withGroup(key, place == first ? null : order.get(place - 1)));
+    }
+
+    /// The place of a track's lane among those of a group that stand below no other, −1 where it has none.
+    public int place(LaneGroup group, int track) {
+        Set<Integer> members = new HashSet<>(group.tracks());
+        return group.tracks().stream().filter(each -> topOf(members, each) == each).toList().indexOf(topOf(members, track));
+    }
+
+    private int topOf(Set<Integer> members, int track) {
+        int top = track;
+        for (int parent = index.track(top).parent(); parent >= 0 && parent != top && members.contains(parent); parent = index.track(top).parent()) {
+            top = parent;
+        }
+        return top;
     }
 
     private String group(Track track) {

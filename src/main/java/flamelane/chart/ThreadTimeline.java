@@ -136,7 +136,7 @@ public final class ThreadTimeline implements Chart {
     }
 
     /// The upper edge of a row on the chart.
-    double y(int row) {
+    public double y(int row) {
         return RULER + rows.top(row) - state.scroll();
     }
 

@@ -36,6 +36,10 @@ public record TimelineMoves(LaneRows rows, double height) {
             case LANE_BELOW -> lane(state, 1, pointer);
             case FIRST_LANE -> toLane(state, rows.lane(-1, 1), pointer);
             case LAST_LANE -> toLane(state, rows.lane(rows.size(), -1), pointer);
+            case LANE_UP -> move(state, -1);
+            case LANE_DOWN -> move(state, 1);
+            case GROUP_UP -> moveGroup(state, -1);
+            case GROUP_DOWN -> moveGroup(state, 1);
             case FIT -> fit(state);
             case ALL -> state.withWindow(index().extent());
             case FOLD -> fold(state);
@@ -142,6 +146,35 @@ public record TimelineMoves(LaneRows rows, double height) {
         }
         int span = spans(track).at(time);
         return visible(state.withSelected(track, span < 0 ? null : new SpanRef(track, span)));
+    }
+
+    private TimelineState move(TimelineState state, int by) {
+        return state.lane() < 0 ? state : arranged(state, rows.groups().moved(rows.groups().holding(state.lane()), state.lane(), by, true));
+    }
+
+    private TimelineState moveGroup(TimelineState state, int by) {
+        String group = rows.groupOf(state.lane());
+        return group == null ? state : arranged(state, rows.groups().moved(group, by, true));
+    }
+
+    /// Moves what a row shows, its lane or its group, to where another row is: within its group, or among the groups.
+    public TimelineState drop(TimelineState state, int row, int at) {
+        LaneGroups groups = rows.groups();
+        int to = Math.clamp(at, 0, Math.max(0, rows.size() - 1));
+        if (rows.kind(row) == LaneRows.Kind.GROUP) {
+            return arranged(state, groups.moved(rows.group(row).key(), groups.groups().indexOf(rows.group(to)), false));
+        }
+        if (rows.kind(row) != LaneRows.Kind.LANE) {
+            return state;
+        }
+        int place = rows.group(to) != rows.group(row) || rows.kind(to) == LaneRows.Kind.GROUP ? to < row ? 0 : Integer.MAX_VALUE
+                : rows.kind(to) == LaneRows.Kind.COUNTER ? Integer.MAX_VALUE : groups.place(rows.group(to), rows.subject(to));
+        return arranged(state, groups.moved(rows.group(row), rows.subject(row), place, false));
+    }
+
+    // What was moved since the lanes were arranged stays as the newer state has it.
+    private TimelineState arranged(TimelineState state, TimelineState.Arrangement next) {
+        return next == rows.groups().arrangement() || !state.lanes().equals(rows.groups().arrangement()) ? state : state.withLanes(next);
     }
 
     // The span at a time, else the one that starts next, else the last; -1 for an empty lane.

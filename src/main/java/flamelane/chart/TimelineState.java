@@ -44,9 +44,10 @@ public record TimelineState(TimeRange window, double scroll, Arrangement lanes, 
     /// @param hidden tracks that were hidden by hand
     /// @param busyIn lanes that only waited in this range are left out; `null` to show all
     /// @param range  the time that sorting looks at, `null` for all
+    /// @param order  where lanes and groups were put by hand; lanes only until they are sorted anew
     public record Arrangement(Grouping grouping, ThreadState sort, SpanQuery filter, List<Integer> pinned, Set<Integer> hidden,
-                              TimeRange busyIn, TimeRange range) {
-        public static final Arrangement DEFAULT = new Arrangement(Grouping.NAME, null, SpanQuery.ALL, List.of(), Set.of(), null, null);
+                              TimeRange busyIn, TimeRange range, LaneOrder order) {
+        public static final Arrangement DEFAULT = new Arrangement(Grouping.NAME, null, SpanQuery.ALL, List.of(), Set.of(), null, null, LaneOrder.NONE);
 
         public Arrangement {
             pinned = List.copyOf(pinned);
@@ -54,19 +55,19 @@ public record TimelineState(TimeRange window, double scroll, Arrangement lanes, 
         }
 
         public Arrangement withGrouping(Grouping next) {
-            return new Arrangement(next, sort, filter, pinned, hidden, busyIn, range);
+            return new Arrangement(next, sort, filter, pinned, hidden, busyIn, range, order);
         }
 
         public Arrangement withSort(ThreadState next, TimeRange in) {
-            return new Arrangement(grouping, next, filter, pinned, hidden, busyIn, in);
+            return new Arrangement(grouping, next, filter, pinned, hidden, busyIn, in, order.withoutLanes());
         }
 
         public Arrangement withFilter(SpanQuery next) {
-            return new Arrangement(grouping, sort, next, pinned, hidden, busyIn, range);
+            return new Arrangement(grouping, sort, next, pinned, hidden, busyIn, range, order);
         }
 
         public Arrangement withBusyIn(TimeRange next) {
-            return new Arrangement(grouping, sort, filter, pinned, hidden, next, range);
+            return new Arrangement(grouping, sort, filter, pinned, hidden, next, range, order);
         }
 
         /// Pins a track as the last one, or lets it go.
@@ -75,7 +76,7 @@ public record TimelineState(TimeRange window, double scroll, Arrangement lanes, 
             if (!next.remove(Integer.valueOf(track))) {
                 next.add(track);
             }
-            return new Arrangement(grouping, sort, filter, next, hidden, busyIn, range);
+            return new Arrangement(grouping, sort, filter, next, hidden, busyIn, range, order);
         }
 
         /// Moves a pinned track up or down among the pinned ones.
@@ -86,24 +87,28 @@ public record TimelineState(TimeRange window, double scroll, Arrangement lanes, 
             if (at >= 0) {
                 next.add(to, next.remove(at));
             }
-            return new Arrangement(grouping, sort, filter, next, hidden, busyIn, range);
+            return new Arrangement(grouping, sort, filter, next, hidden, busyIn, range, order);
+        }
+
+        public Arrangement withOrder(LaneOrder next) {
+            return new Arrangement(grouping, sort, filter, pinned, hidden, busyIn, range, next);
         }
 
         public Arrangement hide(int track) {
             Set<Integer> next = new TreeSet<>(hidden);
             next.add(track);
-            return new Arrangement(grouping, sort, filter, pinned, next, busyIn, range);
+            return new Arrangement(grouping, sort, filter, pinned, next, busyIn, range, order);
         }
 
         /// The same without what might keep a track out of sight.
         public Arrangement showing(int track) {
             Set<Integer> next = new TreeSet<>(hidden);
             next.remove(track);
-            return new Arrangement(grouping, sort, SpanQuery.ALL, pinned, next, null, range);
+            return new Arrangement(grouping, sort, SpanQuery.ALL, pinned, next, null, range, order);
         }
 
         public Arrangement showHidden() {
-            return new Arrangement(grouping, sort, filter, pinned, Set.of(), busyIn, range);
+            return new Arrangement(grouping, sort, filter, pinned, Set.of(), busyIn, range, order);
         }
     }
 

@@ -140,4 +140,47 @@ class TimelineMovesTest {
         TimelineState near = moves(marked).zoom(marked, 100, 900);
         assertTrue(press(near, TimelineMove.PREVIOUS_MARK).window().from() <= 120);
     }
+
+    @Test
+    void lanesAndGroupsAreMovedByHandAndStayThere() {
+        TimelineState on = START.withSelected(0, null);
+        TimelineState down = press(on, TimelineMove.LANE_DOWN);
+        assertEquals(List.of(1, 0, 2), tracks(down, "http"));
+        assertEquals(List.of(1, 2, 0), tracks(press(down, TimelineMove.LANE_DOWN), "http"));
+        assertEquals(1, press(down, TimelineMove.LANE_DOWN).lanes().order().lanes().size(), "walking on is one step");
+        TimelineState first = press(down, TimelineMove.LANE_UP);
+        assertEquals(List.of(0, 1, 2), tracks(first, "http"));
+        assertSame(first, press(first, TimelineMove.LANE_UP), "nothing is above the first");
+        assertEquals(List.of("Runtime", "pricing", "http"), titles(press(down, TimelineMove.GROUP_DOWN)));
+        assertEquals(List.of("http", "Runtime", "pricing"), titles(press(down, TimelineMove.GROUP_UP)));
+        TimelineState sorted = down.withLanes(down.lanes().withSort(ThreadState.BLOCKED, null));
+        assertEquals(List.of(0, 1, 2), tracks(sorted, "http"), "sorting puts lanes in order");
+    }
+
+    @Test
+    void aDraggedLaneStaysInItsGroupAndAGroupBelowThePinnedLanes() {
+        TimelineState state = START;
+        LaneRows rows = moves(state).rows();
+        int lane = rows.rowOf(0);
+        assertEquals(List.of(1, 2, 0), tracks(moves(state).drop(state, lane, rows.rowOf(2)), "http"));
+        assertEquals(List.of(1, 2, 0), tracks(moves(state).drop(state, lane, rows.rowOf(4)), "http"), "beyond its group is at its end");
+        assertEquals(List.of(2, 0, 1), tracks(moves(state).drop(state, rows.rowOf(2), 0), "http"), "above its group is at its start");
+        assertSame(state, moves(state).drop(state, lane, lane));
+        TimelineState pinned = state.withLanes(state.lanes().pin(4).pin(1));
+        LaneRows with = moves(pinned).rows();
+        int pricing = with.rowOf(3) - 1;
+        assertEquals(LaneRows.Kind.GROUP, with.kind(pricing));
+        assertEquals(List.of("Pinned", "pricing", "Runtime", "http"), titles(moves(pinned).drop(pinned, pricing, 0)));
+        assertEquals(List.of(1, 4), moves(pinned).drop(pinned, with.rowOf(4), with.rowOf(1)).lanes().pinned());
+        TimelineState hidden = moves(state).drop(state, lane, rows.rowOf(2));
+        assertEquals(List.of(0, 1), tracks(hidden.withLanes(hidden.lanes().hide(2)), "http"), "a step behind a lane that is not there is passed over");
+    }
+
+    private static List<Integer> tracks(TimelineState state, String title) {
+        return LaneGroups.of(INDEX, state.lanes()).groups().stream().filter(group -> group.title().equals(title)).findFirst().orElseThrow().tracks();
+    }
+
+    private static List<String> titles(TimelineState state) {
+        return LaneGroups.of(INDEX, state.lanes()).groups().stream().map(LaneGroup::title).toList();
+    }
 }

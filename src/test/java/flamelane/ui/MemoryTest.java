@@ -33,7 +33,7 @@ class MemoryTest {
         Path config = folder.resolve("config");
         String window;
         String profile;
-        List<Integer> pinned;
+        List<String> pinned;
         try (Stand stand = new Stand(1280, 800, config)) {
             open(stand, file);
             assertEquals("overview", Stand.ask(() -> stand.window().session().view().get()));
@@ -50,7 +50,8 @@ class MemoryTest {
                 return found;
             });
             String all = Stand.ask(() -> inSight(stand));
-            for (String key : List.of("First lane", "Pin or unpin the lane", "Zoom in at the pointer", "Zoom in faster", "Mark, and measure between marks")) {
+            for (String key : List.of("First lane", "Move the lane down", "Move its group down", "Pin or unpin the lane",
+                    "Zoom in at the pointer", "Zoom in faster", "Mark, and measure between marks")) {
                 Stand.ask(() -> {
                     stand.window().view().actions().stream().filter(action -> action.name().equals(key)).findFirst().orElseThrow().run().run();
                     return null;
@@ -63,7 +64,7 @@ class MemoryTest {
             profile = Stand.ask(() -> stand.window().session().recording().profiles().get(stand.window().session().selection().get().profile()).name());
             stand.window().recents().close();
             pinned = kept(config);
-            assertFalse(pinned.isEmpty(), "a lane is pinned");
+            assertEquals(3, pinned.size(), "a lane is moved and pinned, and its group moved: " + pinned);
         }
         try (Stand stand = new Stand(1280, 800, config)) {
             open(stand, file);
@@ -78,7 +79,7 @@ class MemoryTest {
                 return null;
             });
             stand.window().recents().close();
-            assertEquals(pinned, kept(config), "the pinned lane is still pinned");
+            assertEquals(pinned, kept(config), "lanes are pinned and placed as they were");
         }
         Files.write(file, new byte[1], java.nio.file.StandardOpenOption.APPEND);
         try (Stand stand = new Stand(1280, 800, config)) {
@@ -87,10 +88,10 @@ class MemoryTest {
         }
     }
 
-    private static List<Integer> kept(Path config) throws Exception {
+    private static List<String> kept(Path config) throws Exception {
         try (var files = Files.list(config.resolve("views"))) {
             String text = Files.readString(files.findFirst().orElseThrow());
-            return java.util.regex.Pattern.compile("pin:(\\d+),").matcher(text).results().map(found -> Integer.valueOf(found.group(1))).toList();
+            return java.util.regex.Pattern.compile("\\b(pin|move|move-group):\\S+").matcher(text).results().map(java.util.regex.MatchResult::group).toList();
         }
     }
 

@@ -110,6 +110,57 @@ class TimelineViewTest {
     }
 
     @Test
+    void lanesAreMovedByKeysAndByHand() {
+        try (Stand stand = new Stand(1280, 800)) {
+            open(stand, SERVICE);
+            String first = laneAfter(stand, KeyCode.HOME);
+            String pauses = laneAfter(stand, KeyCode.UP);
+            assertEquals(first, pauses, "nothing is above the first lane");
+            alt(stand, KeyCode.DOWN);
+            Stand.await("another first lane", () -> !laneAfter(stand, KeyCode.HOME).equals(first));
+            String second = laneAfter(stand, KeyCode.HOME);
+            // The name of the first lane is taken below the next one.
+            Node chart = stand.stage().getScene().lookup("#timeline");
+            drag(chart, 40, 22 + 22 + 9, 40, 22 + 22 + 18 + 9);
+            Stand.await("the first lane again", () -> !laneAfter(stand, KeyCode.HOME).equals(second));
+            assertEquals(first, laneAfter(stand, KeyCode.HOME));
+        }
+    }
+
+    // The name of the lane that has the keyboard after a key.
+    private static String laneAfter(Stand stand, KeyCode key) {
+        Node chart = stand.stage().getScene().lookup("#timeline");
+        Stand.ask(() -> {
+            Event.fireEvent(chart, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
+            return null;
+        });
+        String said = Stand.ask(chart::getAccessibleText);
+        return said == null ? "" : said.split(", | for | in ")[0];
+    }
+
+    private static void alt(Stand stand, KeyCode key) {
+        Stand.ask(() -> {
+            Event.fireEvent(stand.stage().getScene().lookup("#timeline"), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, true, false));
+            return null;
+        });
+    }
+
+    private static void drag(Node on, double x, double y, double toX, double toY) {
+        Stand.ask(() -> {
+            mouse(on, javafx.scene.input.MouseEvent.MOUSE_PRESSED, x, y, true);
+            mouse(on, javafx.scene.input.MouseEvent.MOUSE_DRAGGED, toX, toY, false);
+            mouse(on, javafx.scene.input.MouseEvent.MOUSE_RELEASED, toX, toY, false);
+            return null;
+        });
+    }
+
+    private static void mouse(Node on, EventType<javafx.scene.input.MouseEvent> type, double x, double y, boolean still) {
+        javafx.geometry.Point2D at = on.localToScene(x, y);
+        Event.fireEvent(on, new javafx.scene.input.MouseEvent(type, at.getX(), at.getY(), at.getX(), at.getY(), javafx.scene.input.MouseButton.PRIMARY, 1, false, false, false, false, true, false,
+                false, false, false, still, null));
+    }
+
+    @Test
     void searchGoesFromMatchToMatch() {
         try (Stand stand = new Stand(1280, 800)) {
             open(stand, SERVICE);

@@ -3,6 +3,7 @@ package flamelane.ui.views;
 import flamelane.analysis.ThreadWord;
 import flamelane.analysis.TimelineIndex;
 import flamelane.chart.LaneGroup;
+import flamelane.chart.LaneOrder;
 import flamelane.chart.TimelineMove;
 import flamelane.chart.TimelineState;
 import flamelane.model.Numbers;
@@ -54,10 +55,9 @@ final class LaneMenu {
         items.add(Parts.item(lanes.state().stacks() ? "Hide the sampled stacks" : "Show the sampled stacks", () -> lanes.move(TimelineMove.STACKS, 1)));
         items.add(new SeparatorMenuItem());
         items.add(Parts.item(now.pinned().contains(track) ? "Unpin" : "Pin to the top", () -> lanes.move(TimelineMove.PIN, 1)));
-        if (now.pinned().contains(track)) {
-            items.add(Parts.item("Move up", () -> lanes.set(lanes.state().withLanes(now.movePinned(track, -1)))));
-            items.add(Parts.item("Move down", () -> lanes.set(lanes.state().withLanes(now.movePinned(track, 1)))));
-        }
+        items.add(Parts.item("Move up   Alt+Up", () -> lanes.move(TimelineMove.LANE_UP, 1)));
+        items.add(Parts.item("Move down   Alt+Down", () -> lanes.move(TimelineMove.LANE_DOWN, 1)));
+        ownOrder(lanes, items);
         items.add(Parts.item("Hide this lane", () -> lanes.move(TimelineMove.HIDE, 1)));
         if (!now.hidden().isEmpty()) {
             items.add(Parts.item("Show " + now.hidden().size() + " hidden", () -> lanes.set(lanes.state().withLanes(now.showHidden()))));
@@ -67,13 +67,23 @@ final class LaneMenu {
         return items;
     }
 
+    private static void ownOrder(TimelinePane lanes, List<MenuItem> items) {
+        if (!lanes.state().lanes().order().equals(LaneOrder.NONE)) {
+            items.add(Parts.item("Put all back in their own order", () -> lanes.set(lanes.state().withLanes(lanes.state().lanes().withOrder(LaneOrder.NONE)))));
+        }
+    }
+
     /// What can be done with the lanes of a group.
-    static List<MenuItem> ofGroup(Session session, TimelineIndex index, LaneGroup group) {
+    static List<MenuItem> ofGroup(Session session, TimelinePane lanes, LaneGroup group) {
+        TimelineIndex index = lanes.groups().index();
         List<Integer> threads = group.tracks().stream().map(track -> index.track(track).thread()).filter(thread -> thread >= 0).distinct().toList();
         List<MenuItem> items = new ArrayList<>();
         if (!threads.isEmpty()) {
             items.add(Parts.item("Only these " + Numbers.count(threads.size()) + ", in all views", () -> ChosenThreads.only(session, threads)));
         }
+        items.add(Parts.item("Move the group up", () -> lanes.set(lanes.state().withLanes(lanes.groups().moved(group.key(), -1, true)))));
+        items.add(Parts.item("Move the group down", () -> lanes.set(lanes.state().withLanes(lanes.groups().moved(group.key(), 1, true)))));
+        ownOrder(lanes, items);
         items.add(Parts.item("Copy name", () -> Clip.put(group.title())));
         return items;
     }

@@ -33,7 +33,7 @@ import javafx.scene.layout.StackPane;
 ///
 /// All that they do is a [TimelineMoves] on the state; this class only hears of it and shows it.
 final class TimelinePane extends StackPane {
-    private static final long GLIDE = 160_000_000;
+    private static final long GLIDE = 110_000_000;
 
     private final Session session;
     private final ChartPane chart;
@@ -52,6 +52,9 @@ final class TimelinePane extends StackPane {
     private TimelineState pressed;
     private Selection before;
     private boolean brushes;
+    // The row whose name is being dragged to another place, −1 for none, and the row it is dragged over.
+    private int carried = -1;
+    private int over = -1;
     private AnimationTimer glide;
 
     /// @param changed hears of every new state, with the one before
@@ -98,6 +101,13 @@ final class TimelinePane extends StackPane {
         groups = next;
         rows = null;
         set(start);
+    }
+
+    /// Scrolls to the lane that has the keyboard, if its group is open.
+    void stayInSight() {
+        if (rows.rowOf(state.lane()) >= 0) {
+            set(moves().visible(state));
+        }
     }
 
     void search(TimelineSearch found) {
@@ -259,6 +269,10 @@ final class TimelinePane extends StackPane {
             now.samples(groups.index().samples());
         }
         now.paint(pen, Viewport.of(new Size(width, height)));
+        if (carried >= 0 && over >= 0 && over != carried) {
+            double edge = now.y(over) + (over > carried ? rows.height(over) : 0);
+            pen.rect(0, edge - 1, width, 2, Swatch.palette(session).accent());
+        }
     }
 
     private void point(double x, double y) {
@@ -287,6 +301,14 @@ final class TimelinePane extends StackPane {
         pressed = state;
         before = session.selection().get();
         brushes = event.isShiftDown() || event.getY() < ThreadTimeline.RULER && event.getX() >= ThreadTimeline.GUTTER;
+        carried = brushes || state == null || event.getX() >= ThreadTimeline.GUTTER || event.getY() < ThreadTimeline.RULER ? -1 : rowAt(event.getY());
+        over = -1;
+    }
+
+    // The row at a height, in the gutter; −1 for none.
+    private int rowAt(double y) {
+        TimelineHit hit = timeline().at(1, y);
+        return hit == null ? -1 : hit.row();
     }
 
     private void dragged(MouseEvent event) {
@@ -304,6 +326,12 @@ final class TimelinePane extends StackPane {
             }
             return;
         }
+        if (carried >= 0) {
+            over = rowAt(Math.clamp(event.getY(), ThreadTimeline.RULER, size().height() - 1));
+            chart.setCursor(Cursor.CLOSED_HAND);
+            chart.repaint();
+            return;
+        }
         double share = (pressedX - event.getX()) / (size().width() - ThreadTimeline.GUTTER);
         TimelineState next = moves().pan(pressed, share).withScroll(pressed.scroll() + pressedY - event.getY());
         set(state.withWindow(next.window()).withScroll(next.scroll()));
@@ -318,7 +346,11 @@ final class TimelinePane extends StackPane {
         }
         if (event.isStillSincePress()) {
             clicked(event);
+        } else if (carried >= 0 && over >= 0) {
+            set(moves().drop(state, carried, over));
         }
+        carried = -1;
+        chart.repaint();
         pressed = null;
     }
 
@@ -329,7 +361,7 @@ final class TimelinePane extends StackPane {
         }
         if (rows.kind(hit.row()) == LaneRows.Kind.GROUP && event.getButton() == MouseButton.SECONDARY) {
             ContextMenu menu = new ContextMenu();
-            menu.getItems().addAll(LaneMenu.ofGroup(session, groups.index(), rows.group(hit.row())));
+            menu.getItems().addAll(LaneMenu.ofGroup(session, this, rows.group(hit.row())));
             menu.show(chart, event.getScreenX(), event.getScreenY());
             return;
         }

@@ -176,7 +176,11 @@ final class TimelineView implements View {
             arranging.cancel();
         }
         arranging = session.work().start(progress -> LaneGroups.of(of, wanted), (LaneGroups groups) -> {
+            boolean moved = lanes.groups() != null && !lanes.groups().arrangement().order().equals(wanted.order());
             lanes.show(groups, lanes.state() != null ? lanes.state() : start);
+            if (moved) {
+                lanes.stayInSight();
+            }
             idle.setText(groups.idle() > 0 ? groups.idle() + " idle hidden" : "Hide idle");
             if (session.selection().get().range() != null && kept.get() == null) {
                 follow(null, session.selection().get().range());
@@ -368,6 +372,10 @@ final class TimelineView implements View {
         add(all, group, "Scroll down", TimelineMove.DOWN, 8, "Page Down");
         add(all, group, "First lane", TimelineMove.FIRST_LANE, 1, "Home");
         add(all, group, "Last lane", TimelineMove.LAST_LANE, 1, "End");
+        add(all, group, "Move the lane up", TimelineMove.LANE_UP, 1, "Alt+Up");
+        add(all, group, "Move the lane down", TimelineMove.LANE_DOWN, 1, "Alt+Down");
+        add(all, group, "Move its group up", TimelineMove.GROUP_UP, 1, "Alt+Shift+Up");
+        add(all, group, "Move its group down", TimelineMove.GROUP_DOWN, 1, "Alt+Shift+Down");
         all.add(new Action(group, "Fit the selection", "F", this::fit));
         add(all, group, "Whole recording", TimelineMove.ALL, 1, "0", "Z");
         add(all, group, "Fold or unfold the group", TimelineMove.FOLD, 1, "Space");

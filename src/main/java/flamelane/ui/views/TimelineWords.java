@@ -2,6 +2,7 @@ package flamelane.ui.views;
 
 import flamelane.analysis.SpanQuery;
 import flamelane.analysis.TimelineIndex;
+import flamelane.chart.LaneOrder;
 import flamelane.chart.TimelineState;
 import flamelane.chart.TimelineState.Arrangement;
 import flamelane.chart.TimelineState.Grouping;
@@ -36,6 +37,8 @@ final class TimelineWords {
         put(line, "filter", quoted(lanes.filter().line()));
         lanes.pinned().forEach(track -> put(line, "pin", lane(track, index)));
         lanes.hidden().forEach(track -> put(line, "hide", lane(track, index)));
+        lanes.order().lanes().forEach(step -> put(line, "move", lane(step.what(), index) + (step.after() == null ? "" : ";" + lane(step.after(), index))));
+        lanes.order().groups().forEach(step -> put(line, "move-group", quoted(step.what()) + (step.after() == null ? "" : ";" + quoted(step.after()))));
         new java.util.TreeMap<>(state.folds()).forEach((group, folded) -> put(line, folded ? "fold" : "open", quoted(group)));
         state.marks().forEach(mark -> put(line, "mark", mark.time() + "," + quoted(mark.note())));
         put(line, "lane", state.lane() < 0 ? "" : lane(state.lane(), index));
@@ -87,7 +90,7 @@ final class TimelineWords {
         String group = one(words, "group");
         Arrangement lanes = new Arrangement(group.isEmpty() ? Grouping.NAME : Grouping.valueOf(group), sort.isEmpty() ? null : ThreadState.valueOf(sort),
                 SpanQuery.parse(text(one(words, "filter"))), lanes(words, "pin", index), new TreeSet<>(lanes(words, "hide", index)),
-                range(one(words, "busy-in")), range(one(words, "sorted-in")));
+                range(one(words, "busy-in")), range(one(words, "sorted-in")), order(words, index));
         Map<String, Boolean> folds = new HashMap<>();
         words.getOrDefault("fold", List.of()).forEach(key -> folds.put(text(key), true));
         words.getOrDefault("open", List.of()).forEach(key -> folds.put(text(key), false));
@@ -117,14 +120,31 @@ final class TimelineWords {
     }
 
     private static List<Integer> lanes(Map<String, List<String>> words, String word, TimelineIndex index) {
-        List<Integer> lanes = new ArrayList<>();
-        for (String lane : words.getOrDefault(word, List.of())) {
-            int comma = lane.indexOf(',');
-            int track = comma < 0 ? -1 : Integer.parseInt(lane.substring(0, comma));
-            if (track >= 0 && track < index.tracks().size() && index.track(track).name().equals(text(lane.substring(comma + 1)))) {
-                lanes.add(track);
+        return words.getOrDefault(word, List.of()).stream().map(lane -> track(lane, index)).filter(track -> track >= 0).toList();
+    }
+
+    // −1 for a lane that is another one now.
+    private static int track(String lane, TimelineIndex index) {
+        int comma = lane.indexOf(',');
+        int track = comma < 0 ? -1 : Integer.parseInt(lane.substring(0, comma));
+        return track >= 0 && track < index.tracks().size() && index.track(track).name().equals(text(lane.substring(comma + 1))) ? track : -1;
+    }
+
+    private static LaneOrder order(Map<String, List<String>> words, TimelineIndex index) {
+        List<LaneOrder.Step<Integer>> lanes = new ArrayList<>();
+        for (String step : words.getOrDefault("move", List.of())) {
+            String[] ends = step.split(";");
+            int track = track(ends[0], index);
+            int after = ends.length < 2 ? -1 : track(ends[1], index);
+            if (track >= 0 && (ends.length < 2 || after >= 0)) {
+                lanes.add(new LaneOrder.Step<>(track, after < 0 ? null : (Integer) after));
             }
         }
-        return lanes;
+        List<LaneOrder.Step<String>> groups = new ArrayList<>();
+        for (String step : words.getOrDefault("move-group", List.of())) {
+            String[] ends = step.split(";");
+            groups.add(new LaneOrder.Step<>(text(ends[0]), ends.length < 2 ? null : text(ends[1])));
+        }
+        return new LaneOrder(lanes, groups);
     }
 }
