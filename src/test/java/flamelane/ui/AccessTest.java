@@ -19,7 +19,7 @@ import javafx.scene.image.WritableImage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Walks through every view of recordings of each kind: whatever takes the keyboard has a name to be spoken and shows
+/// Walks through every view of recordings of each kind, and of a comparison: whatever takes the keyboard has a name to be spoken and shows
 /// that it has the keyboard, keys mean one thing, and the terminal's line says the brushed time.
 class AccessTest {
     private static final List<Path> FILES = List.of(Path.of("sample-recordings/jfr/service-everything.jfr"),
@@ -32,6 +32,20 @@ class AccessTest {
 
     private static void walk(Stand stand, Path file, Look look) {
         stand.open(file.toAbsolutePath());
+        walk(stand, look);
+    }
+
+    // The two sides of a comparison.
+    private static void walkComparison(Stand stand, Look look) {
+        Stand.ask(() -> {
+            stand.window().compare(new Pair("sample-recordings/jfr/base/service.jfr", "sample-recordings/jfr/head/service.jfr", false));
+            return null;
+        });
+        Stand.await("the comparison", () -> stand.window().session() != null);
+        walk(stand, look);
+    }
+
+    private static void walk(Stand stand, Look look) {
         stand.settle();
         for (Views.Kind kind : Views.ALL) {
             if (Stand.ask(() -> kind.lacking().apply(stand.window().session().recording())).isEmpty()) {
@@ -48,15 +62,19 @@ class AccessTest {
     @Test
     void whateverTakesTheKeyboardHasANameInEveryView() {
         Set<String> nameless = new TreeSet<>();
+        Look look = (stand, kind) -> Stand.ask(() -> {
+            List<Node> all = focusable(stand.stage().getScene().getRoot(), new ArrayList<>());
+            assertTrue(all.size() > 5, kind.id() + ": " + all);
+            all.stream().filter(node -> name(node).isBlank()).forEach(node -> nameless.add(kind.id() + ": " + where(node)));
+            return null;
+        });
         for (Path file : FILES) {
             try (Stand stand = new Stand(1280, 800)) {
-                walk(stand, file, (at, kind) -> Stand.ask(() -> {
-                    List<Node> all = focusable(stand.stage().getScene().getRoot(), new ArrayList<>());
-                    assertTrue(all.size() > 5, kind.id() + ": " + all);
-                    all.stream().filter(node -> name(node).isBlank()).forEach(node -> nameless.add(kind.id() + ": " + where(node)));
-                    return null;
-                }));
+                walk(stand, file, look);
             }
+        }
+        try (Stand stand = new Stand(1280, 800)) {
+            walkComparison(stand, look);
         }
         assertEquals(Set.of(), nameless);
     }
@@ -100,6 +118,9 @@ class AccessTest {
             try (Stand stand = new Stand(1280, 800)) {
                 walk(stand, file, (at, kind) -> step(stand, kind, unseen));
             }
+        }
+        try (Stand stand = new Stand(1280, 800)) {
+            walkComparison(stand, (at, kind) -> step(stand, kind, unseen));
         }
         assertEquals(Set.of(), unseen);
     }
