@@ -51,7 +51,8 @@ public final class CallGraphChart implements Chart {
         ReportOptions options = report.options();
         long scale = report.samples().total(options.withRelativePercentages(true));
         Reading reading = Reading.PLAIN.withDivideBy(options.divideBy()).withUnit(options.unit());
-        GraphAmounts amounts = new GraphAmounts(report.typeName(), Units.written(report.type(), reading), whole, scale);
+        GraphAmounts amounts = new GraphAmounts(report.typeName(), Units.written(report.type(), reading), whole, scale,
+                graph.nodes().stream().anyMatch(node -> node.cumValue() < 0));
         try {
             return new CallGraphChart(new GraphDrawing(graph, amounts, placer, progress), look);
         } catch (Placer.CannotPlace e) {

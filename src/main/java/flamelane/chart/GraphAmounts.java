@@ -8,7 +8,8 @@ import flamelane.model.Numbers;
 /// @param unit  they are written in, as [flamelane.analysis.Units#written] has it
 /// @param whole what percentages are shares of
 /// @param scale what colours and widths are shares of: all that is selected, so that a part is as easy to read as the whole
-record GraphAmounts(String name, String unit, long whole, long scale) {
+/// @param signed whether what is more says so, as in a difference
+record GraphAmounts(String name, String unit, long whole, long scale, boolean signed) {
     String of(long value) {
         return Numbers.amount(value, unit);
     }
@@ -17,9 +18,18 @@ record GraphAmounts(String name, String unit, long whole, long scale) {
         return Numbers.share(value, whole);
     }
 
-    /// `1.27 MB (47.8 %)`
+    /// `1.27 MB (47.8 %)`, in a difference `+1.27 MB (+47.8 %)`
     String whole(long value) {
-        return of(value) + " (" + share(value) + ")";
+        return plus(value) + of(value) + " (" + brief(value) + ")";
+    }
+
+    /// `47.8 %`, in a difference `+47.8 %`
+    String brief(long value) {
+        return plus(value) + share(value);
+    }
+
+    private String plus(long value) {
+        return signed && value > 0 ? "+" : "";
     }
 
     /// With what is counted, where the unit does not say: `726 samples`.

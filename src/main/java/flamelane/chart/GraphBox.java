@@ -3,7 +3,6 @@ package flamelane.chart;
 import flamelane.analysis.FunctionName;
 import flamelane.analysis.GraphNode;
 import flamelane.draw.Face;
-import flamelane.model.Numbers;
 import flamelane.model.Symbols.Kind;
 
 /// What one box of a call graph says and how large that makes it: letters as large as what the node did itself.
@@ -46,7 +45,7 @@ record GraphBox(GraphNode node, boolean tag, String[] names, String pack, String
         double wide = Math.max(Math.max(Face.SEMIBOLD.width(title, large), Face.REGULAR.width(pack, small)),
                 Math.max(Face.REGULAR.width(self, small), Face.REGULAR.width(total, small))) + 20;
         double high = 11 + large * 1.25 + small * 1.35 * ((pack.isEmpty() ? 0 : 1) + 1 + (total.isEmpty() ? 0 : 1));
-        return new GraphBox(node, false, names, pack, title, self, total, Numbers.share(cum, amounts.whole()), large, small, wide, high, amounts.scaled(cum));
+        return new GraphBox(node, false, names, pack, title, self, total, amounts.brief(cum), large, small, wide, high, amounts.scaled(cum));
     }
 
     /// A box of labels.
