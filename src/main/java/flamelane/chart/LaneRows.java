@@ -76,7 +76,8 @@ public final class LaneRows {
             case GROUP -> HEADER;
             case LANE -> LANE;
             case COUNTER -> COUNTER;
-            case STACKS -> STACKS;
+            // What is no thread has none: one line says so.
+            case STACKS -> groups.index().track(about).thread() < 0 ? LANE : STACKS;
         };
         return row + 1;
     }

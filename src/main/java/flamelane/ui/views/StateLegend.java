@@ -1,6 +1,9 @@
 package flamelane.ui.views;
 
+import flamelane.analysis.Origin;
+import flamelane.analysis.ThreadWord;
 import flamelane.chart.Palette;
+import flamelane.draw.RasterPen;
 import flamelane.model.Selection;
 import flamelane.model.ThreadState;
 import flamelane.ui.ChartPane;
@@ -11,10 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
@@ -25,7 +30,7 @@ final class StateLegend {
     }
 
     static FlowPane of(Session session, List<ThreadState> states) {
-        FlowPane row = new FlowPane(11, 2);
+        FlowPane row = new FlowPane(5, 2);
         row.setAlignment(Pos.CENTER_LEFT);
         row.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
         Map<ThreadState, Button> buttons = new EnumMap<>(ThreadState.class);
@@ -66,6 +71,45 @@ final class StateLegend {
         }
         mark(buttons, session.selection().get().states());
         return row;
+    }
+
+    /// What else is drawn on lanes: samples, moments, and where colours are those of names.
+    static void addSigns(Session session, FlowPane row) {
+        boolean go = ThreadWord.of(session.recording()) == ThreadWord.GOROUTINE;
+        sign(session, row, "CPU sample", "A sample of the thread's stack was taken", (pen, palette) -> {
+            for (int x = 2; x < 12; x += 4) {
+                pen.rect(x, 6, 1, 3, palette.text());
+            }
+        });
+        sign(session, row, "Event", "An event without length: point at it to read what", (pen, palette) ->
+                pen.polygon(new double[] {4, 5, 10, 5, 7, 9}, palette.text()));
+        if (go) {
+            sign(session, row, "By name", "Processors are coloured by what ran, tasks and regions by their name", (pen, palette) -> {
+                for (int i = 0; i < 3; i++) {
+                    pen.rect(i * 5, 2, 4, 10, palette.flame(i * 2, Origin.OWN, false, false, false));
+                }
+            });
+        }
+    }
+
+    private static void sign(Session session, FlowPane row, String name, String meaning, BiConsumer<RasterPen, Palette> drawing) {
+        ChartPane sample = new ChartPane(name, (pen, width, height) -> {
+            Palette palette = Swatch.palette(session);
+            pen.rect(0, 0, width, height, palette.raised());
+            drawing.accept(pen, palette);
+        });
+        sample.setFocusTraversable(false);
+        sample.setMinSize(14, 14);
+        sample.setMaxSize(14, 14);
+        ChangeListener<Boolean> dress = (at, old, now) -> sample.repaint();
+        Label label = new Label(name, sample);
+        label.setGraphicTextGap(5);
+        label.setMinWidth(Button.USE_PREF_SIZE);
+        label.setTooltip(new Tooltip(meaning));
+        // Held by the label, as long as it is shown.
+        label.setUserData(dress);
+        session.dark().addListener(new WeakChangeListener<>(dress));
+        row.getChildren().add(label);
     }
 
     // Those that are left out recede.

@@ -30,6 +30,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.util.Duration;
 
@@ -128,7 +129,8 @@ final class TimelineView implements View {
     }
 
     private Node legend() {
-        Node states = StateLegend.of(session, LEGEND);
+        FlowPane states = StateLegend.of(session, LEGEND);
+        StateLegend.addSigns(session, states);
         HBox row = new HBox(states);
         HBox.setHgrow(states, javafx.scene.layout.Priority.ALWAYS);
         row.getStyleClass().add("legend");

@@ -95,7 +95,7 @@ final class TopView implements View {
                 region.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
             }
         }
-        count.setMinWidth(0);
+        searchBox.setMinWidth(120);
         pane.setTop(new VBox(bar));
         pane.setCenter(table);
         search.textProperty().addListener((at, old, now) -> narrow(now));

@@ -93,11 +93,12 @@ final class WhyCard {
         boolean wait = WhyWaited.isWait(why.state());
         VBox box = new VBox();
         box.getChildren().add(Parts.section(wait ? "Why did it wait?" : "What did it do?",
-                Parts.sentence("**" + name + "** was " + verb(why.state()) + " for **" + Numbers.duration(why.range().duration()) + "**"
+                Parts.sentence("**" + name + "**" + did(index, ref.track(), why.state()) + " for **" + Numbers.duration(why.range().duration()) + "**"
                         + (reason.isEmpty() ? "" : ": " + reason)),
-                Parts.label(moment(why.range().from()) + " to " + moment(why.range().to()), "faint", "small"), back(index, ref.track())));
-        lanes.chart().setAccessibleText(name + ", " + verb(why.state()) + " for " + Numbers.duration(why.range().duration())
-                + (reason.isEmpty() ? "" : ", " + reason));
+                Parts.label(moment(why.range().from(), why.range().duration()) + " to " + moment(why.range().to(), why.range().duration()), "faint", "small"),
+                back(index, ref.track())));
+        lanes.chart().setAccessibleText(name + did(index, ref.track(), why.state()).replaceFirst("^ was", ",") + " for "
+                + Numbers.duration(why.range().duration()) + (reason.isEmpty() ? "" : ", " + reason));
         if (wait) {
             VBox parts = new VBox(bar(why));
             for (WhyWaited.Part part : why.parts()) {
@@ -343,7 +344,7 @@ final class WhyCard {
 
     private static String text(TimelineIndex index, SpanRef ref) {
         WhyWaited why = WhyWaited.of(index, ref);
-        StringBuilder text = new StringBuilder(index.track(ref.track()).name()).append(" was ").append(verb(why.state())).append(" for ")
+        StringBuilder text = new StringBuilder(index.track(ref.track()).name()).append(did(index, ref.track(), why.state())).append(" for ")
                 .append(Numbers.duration(why.range().duration())).append(' ').append(index.recording().strings().get(why.reason())).append('\n');
         if (why.stack() > 0) {
             for (int frame : index.recording().stacks().frames(why.stack())) {
@@ -351,6 +352,14 @@ final class WhyCard {
             }
         }
         return text.toString();
+    }
+
+    // Only who can wait is said to be in a state: of a pause or a task, the reason says what it was.
+    private static String did(TimelineIndex index, int track, ThreadState state) {
+        return switch (index.track(track).kind()) {
+            case THREAD, GOROUTINE, PROCESSOR, OS_THREAD, COMPILER -> " was " + verb(state);
+            default -> "";
+        };
     }
 
     private static String verb(ThreadState state) {
@@ -369,6 +378,12 @@ final class WhyCard {
     }
 
     private static String moment(long time) {
-        return String.format(java.util.Locale.ROOT, "%.4f\u00a0s", time / 1e9);
+        return moment(time, 100_000_000);
+    }
+
+    // As exact as a stretch of that length needs: three digits of it.
+    private static String moment(long time, long length) {
+        int digits = Math.clamp(11 - (int) Math.floor(Math.log10(Math.max(1, length))), 4, 9);
+        return String.format(java.util.Locale.ROOT, "%." + digits + "f\u00a0s", time / 1e9);
     }
 }
