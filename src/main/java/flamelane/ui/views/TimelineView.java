@@ -131,10 +131,8 @@ final class TimelineView implements View {
     private Node legend() {
         FlowPane states = StateLegend.of(session, LEGEND);
         StateLegend.addSigns(session, states);
-        HBox row = new HBox(states);
-        HBox.setHgrow(states, javafx.scene.layout.Priority.ALWAYS);
-        row.getStyleClass().add("legend");
-        return row;
+        states.getStyleClass().add("legend");
+        return states;
     }
 
     // The chosen span first, then the chosen time, then what lies between the marks.
