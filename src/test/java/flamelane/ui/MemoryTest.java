@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +88,47 @@ class MemoryTest {
             open(stand, file);
             assertEquals("overview", Stand.ask(() -> stand.window().session().view().get()), "another file, nothing known of it");
         }
+    }
+
+    @Test
+    void aLaterRunFindsTablesSortedAsTheyWere(@TempDir Path folder) throws Exception {
+        Path file = Files.copy(TILES, folder.resolve("tiles.trace"));
+        Path config = folder.resolve("config");
+        for (String view : List.of("top", "waits", "goroutines")) {
+            String id = view.equals("top") ? "#top-table" : view.equals("waits") ? "#waits" : "#groups";
+            int[] by = new int[1];
+            try (Stand stand = new Stand(1280, 800, config)) {
+                TableView<?> table = table(stand, file, view, id);
+                by[0] = Stand.ask(() -> sort(table));
+                stand.window().recents().close();
+            }
+            try (Stand stand = new Stand(1280, 800, config)) {
+                TableView<?> table = table(stand, file, view, id);
+                Stand.await(view + " sorted by column " + by[0], () -> table.getSortOrder().size() == 1
+                        && table.getColumns().indexOf(table.getSortOrder().getFirst()) == by[0]
+                        && table.getSortOrder().getFirst().getSortType() == TableColumn.SortType.ASCENDING);
+            }
+        }
+    }
+
+    private static TableView<?> table(Stand stand, Path file, String view, String id) {
+        open(stand, file);
+        Stand.ask(() -> {
+            stand.window().go(view);
+            return null;
+        });
+        Stand.await("columns", () -> stand.stage().getScene().lookup(id) instanceof TableView<?> table && !table.getSortOrder().isEmpty());
+        stand.settle();
+        return stand.node(id);
+    }
+
+    // As a click on the heading of a column that nobody sorts by at first, the least on top.
+    private static <T> int sort(TableView<T> table) {
+        TableColumn<T, ?> column = table.getColumns().reversed().stream().filter(each -> each.isSortable() && each.isVisible() && !table.getSortOrder().contains(each)
+                && !each.getText().isEmpty()).findFirst().orElseThrow();
+        column.setSortType(TableColumn.SortType.ASCENDING);
+        table.getSortOrder().setAll(List.of(column));
+        return table.getColumns().indexOf(column);
     }
 
     private static List<String> kept(Path config) throws Exception {

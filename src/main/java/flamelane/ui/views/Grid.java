@@ -33,6 +33,7 @@ final class Grid<T> {
     private final ObservableList<T> items = FXCollections.observableArrayList();
     private final List<Field<T>> fields = new ArrayList<>();
     private Consumer<T> opened = row -> { };
+    private Session session;
 
     /// @param says what a screen reader calls it
     Grid(String id, String says) {
@@ -60,6 +61,12 @@ final class Grid<T> {
 
     TableView<T> node() {
         return table;
+    }
+
+    /// Keeps with the recording by which column it is sorted; said before the columns are.
+    Grid<T> keptIn(Session of) {
+        session = of;
+        return this;
     }
 
     /// What a double click and Enter do with a row.
@@ -177,6 +184,9 @@ final class Grid<T> {
                 field.column().setSortType(TableColumn.SortType.DESCENDING);
                 table.getSortOrder().setAll(List.of(field.column()));
             }
+        }
+        if (session != null) {
+            KeptSort.follow(table, session);
         }
         return this;
     }

@@ -78,6 +78,8 @@ final class GroupsView implements View {
         split.setOrientation(Orientation.VERTICAL);
         split.getItems().addAll(groups.node(), below());
         split.setDividerPositions(0.5);
+        groups.keptIn(session);
+        members.keptIn(session);
         groups.placeholder(Parts.label("Adding up", "muted"));
         groups.onChoose(this::open);
         groups.onOpen(group -> members.node().requestFocus());

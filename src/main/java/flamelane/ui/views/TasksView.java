@@ -56,6 +56,8 @@ final class TasksView implements View {
         this.session = session;
         this.recording = session.recording();
         this.histogram = new HistogramPane(session, "durations", this::narrow);
+        types.keptIn(session);
+        instances.keptIn(session);
         this.regions = !has(recording, "go.tasks");
         this.answer = session.answer("tasks", TaskRows::of, selection -> List.of(String.valueOf(selection.range()), String.valueOf(selection.threads())));
         this.kinds = Parts.segments(List.of("Tasks", "Regions"), regions ? 1 : 0, index -> kind(index == 1));

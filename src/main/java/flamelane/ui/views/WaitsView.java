@@ -62,6 +62,7 @@ final class WaitsView implements View {
         this.recording = session.recording();
         this.word = ThreadWord.of(recording);
         this.all = Waits.states(recording);
+        rows.keptIn(session);
         this.states = all;
         Answer<TimelineIndex> timeline = session.answer("timeline", (of, selection, progress) -> TimelineIndex.of(of), selection -> "");
         this.answer = session.answer("waits", (of, selection, progress) -> {
