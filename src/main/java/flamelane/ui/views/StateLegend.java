@@ -86,7 +86,7 @@ final class StateLegend {
         if (go) {
             sign(session, row, "By name", "Processors are coloured by what ran, tasks and regions by their name", (pen, palette) -> {
                 for (int i = 0; i < 3; i++) {
-                    pen.rect(i * 5, 2, 4, 10, palette.flame(i * 2, Origin.OWN, false, false, false));
+                    pen.rect(i * 5, 2, 4, 10, palette.flame(40 + 110 * i, Origin.OWN, false, false, false));
                 }
             });
         }
