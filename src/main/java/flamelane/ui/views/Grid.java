@@ -33,7 +33,7 @@ final class Grid<T> {
     private final ObservableList<T> items = FXCollections.observableArrayList();
     private final List<Field<T>> fields = new ArrayList<>();
     private Consumer<T> opened = row -> { };
-    private Session session;
+    private KeptSort<T> sort;
 
     /// @param says what a screen reader calls it
     Grid(String id, String says) {
@@ -64,8 +64,8 @@ final class Grid<T> {
     }
 
     /// Keeps with the recording by which column it is sorted; said before the columns are.
-    Grid<T> keptIn(Session of) {
-        session = of;
+    Grid<T> keptIn(Session session) {
+        sort = new KeptSort<>(table, session);
         return this;
     }
 
@@ -185,8 +185,8 @@ final class Grid<T> {
                 table.getSortOrder().setAll(List.of(field.column()));
             }
         }
-        if (session != null) {
-            KeptSort.follow(table, session);
+        if (sort != null) {
+            sort.follow();
         }
         return this;
     }

@@ -71,7 +71,7 @@ final class TopView implements View {
         table.setItems(sorted);
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setId("top-table");
-        KeptSort.follow(table, session);
+        new KeptSort<>(table, session).follow();
         table.setAccessibleText("Functions by self time");
         table.getSelectionModel().selectedItemProperty().addListener((at, old, now) -> {
             if (now != null && !filling) {
