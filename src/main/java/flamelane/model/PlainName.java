@@ -5,6 +5,8 @@ package flamelane.model;
 /// ```
 /// std::vector<int>::push_back(int const&)   std::vector::push_back
 /// (anonymous namespace)::Bar::Foo(int)      (anonymous namespace)::Bar::Foo
+/// _ZN3foo3barEi                             foo::bar
+/// _ZN4core3ptr4read17h0123456789abcdefE     core::ptr::read
 /// pkg.(*List[...]).Len                      the same: Go
 /// Box.<init>                                the same: Java
 /// ```
@@ -23,7 +25,24 @@ public final class PlainName {
         if (!name.isEmpty() && !name.equals(system)) {
             return name;
         }
+        String told = demangled(system);
+        if (told != null) {
+            return told;
+        }
         return looksLikeCpp(system) ? without(without(system, '(', ')'), '<', '>') : system;
+    }
+
+    /// What a mangled name of C++ or Rust says.
+    ///
+    /// @return `null` if it is none, or one that cannot be told
+    private static String demangled(String system) {
+        // On macOS every name has one underscore more.
+        String mangled = system.startsWith("__Z") ? system.substring(1) : system;
+        if (!mangled.startsWith("_Z")) {
+            return null;
+        }
+        String rust = RustName.of(mangled);
+        return rust != null ? rust : CppName.of(mangled);
     }
 
     /// The linker's name without arguments, but with template arguments.
