@@ -316,7 +316,7 @@ final class CppName {
         int row = 0;
         if (c != '_') {
             int from = at;
-            while (peek() != '_') {
+            while (Character.isLetterOrDigit(peek())) {
                 at++;
             }
             row = Integer.parseInt(name.substring(from, at), 36) + 1;
