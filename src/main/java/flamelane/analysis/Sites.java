@@ -12,8 +12,8 @@ import java.util.Map;
 
 /// Which frames count as the same at a granularity: every frame has a site, and equal sites are equal ints.
 ///
-/// Functions of one name are one site, overloads included, as pprof has it; a frame without a function
-/// is a site of its own address. Frames that a later read adds get sites when they are asked for.
+/// Functions of one name are one site, overloads included, as pprof has it. Frames without a function are
+/// one site for each binary, unless addresses are told apart. Frames that a later read adds get sites when they are asked for.
 public final class Sites {
     private record Key(int name, int file, long line) { }
 
@@ -63,7 +63,10 @@ public final class Sites {
 
     private Key key(int frame) {
         int function = symbols.functionOf(frame);
-        if (granularity == Granularity.ADDRESSES || function < 0) {
+        if (function < 0 && granularity != Granularity.ADDRESSES) {
+            return new Key(-4, packs.computeIfAbsent(binary(frame), any -> packs.size()), 0);
+        }
+        if (granularity == Granularity.ADDRESSES) {
             return new Key(function < 0 ? -1 : symbols.nameRow(function), -1, symbols.addressOf(frame) == 0 ? symbols.lineOf(frame) : symbols.addressOf(frame));
         }
         int name = symbols.nameRow(function);
@@ -81,6 +84,11 @@ public final class Sites {
     private static FunctionName nameless(String file) {
         String shown = file.isEmpty() ? "(no name)" : file.contains(".") || file.contains("/") ? file : "(no " + file + ")";
         return new FunctionName("", "", "", shown);
+    }
+
+    private String binary(int frame) {
+        int mapping = symbols.mappingOf(frame);
+        return mapping < 0 ? "" : symbols.mapping(mapping).file();
     }
 
     private String pack(int function) {
@@ -109,7 +117,7 @@ public final class Sites {
     private Site describe(int frame) {
         int function = symbols.functionOf(frame);
         if (function < 0) {
-            String name = symbols.frameName(frame);
+            String name = granularity == Granularity.ADDRESSES ? symbols.frameName(frame) : new NodeName("", 0, "", 0, 0, 0, binary(frame)).printable();
             return new Site(new FunctionName(name, "", "", name), "", 0, Origin.NATIVE);
         }
         String file = symbols.file(function);

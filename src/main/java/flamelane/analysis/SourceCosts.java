@@ -9,6 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// What each line of each function costs, in every file it has lines in: the numbers of `list`.
+///
+/// Where a mean is asked for, every number is a sum divided by the count of the same samples, cut to a whole number.
 public final class SourceCosts {
     /// A function in one file, with what its lines did themselves and in all.
     public record Place(String function, String file, long self, long total) { }
@@ -55,7 +57,22 @@ public final class SourceCosts {
     }
 
     private static Place place(String function, String file, List<GraphNode> nodes) {
-        return new Place(function, file, nodes.stream().mapToLong(GraphNode::flat).sum(), nodes.stream().mapToLong(GraphNode::cum).sum());
+        return new Place(function, file, self(nodes), total(nodes));
+    }
+
+    /// What nodes did themselves, together.
+    static long self(List<GraphNode> nodes) {
+        return mean(nodes.stream().mapToLong(node -> node.flat).sum(), nodes.stream().mapToLong(node -> node.flatDivisor).sum());
+    }
+
+    /// What nodes and all they called did, together.
+    static long total(List<GraphNode> nodes) {
+        return mean(nodes.stream().mapToLong(node -> node.cum).sum(), nodes.stream().mapToLong(node -> node.cumDivisor).sum());
+    }
+
+    // Without a mean there is nothing to divide by.
+    private static long mean(long sum, long count) {
+        return count == 0 ? sum : sum / count;
     }
 
     /// The functions with lines in a file, the costliest first.
@@ -85,13 +102,17 @@ public final class SourceCosts {
 
     /// What a line of a function calls, the heaviest first.
     public List<Call> calls(String function, String file, int line) {
-        Map<String, Long> calls = new HashMap<>();
+        Map<String, long[]> calls = new HashMap<>();
         for (GraphNode node : nodes(function, file)) {
             if (node.name().line() == line) {
-                node.out().forEach((callee, edge) -> calls.merge(callee.name().name(), edge.weight(), Long::sum));
+                node.out().forEach((callee, edge) -> {
+                    long[] sum = calls.computeIfAbsent(callee.name().name(), any -> new long[2]);
+                    sum[0] += edge.weight;
+                    sum[1] += edge.divisor;
+                });
             }
         }
-        return calls.entrySet().stream().filter(each -> each.getValue() != 0).map(each -> new Call(each.getKey(), each.getValue()))
+        return calls.entrySet().stream().map(each -> new Call(each.getKey(), mean(each.getValue()[0], each.getValue()[1]))).filter(call -> call.value != 0)
                 .sorted(Comparator.comparingLong((Call call) -> -Math.abs(call.value)).thenComparing(Call::function)).toList();
     }
 }

@@ -23,17 +23,17 @@ public record SourceSheet(SourceCosts.Place place, SourceFiles.Source source, Li
 
     public static SourceSheet of(SourceCosts costs, SourceCosts.Place place, SourceFiles.Source source) {
         List<GraphNode> own = costs.nodes(place.function(), place.file());
-        Map<Integer, long[]> ownCosts = new TreeMap<>();
+        Map<Integer, List<GraphNode>> ofLine = new TreeMap<>();
         int first = Integer.MAX_VALUE;
         int last = 0;
         for (GraphNode node : own) {
             int line = node.name().line();
             first = Math.min(first, node.name().startLine() != 0 ? node.name().startLine() : line);
             last = Math.max(last, line);
-            long[] cost = ownCosts.computeIfAbsent(line, any -> new long[2]);
-            cost[0] += node.flat();
-            cost[1] += node.cum();
+            ofLine.computeIfAbsent(line, any -> new ArrayList<>()).add(node);
         }
+        Map<Integer, long[]> ownCosts = new TreeMap<>();
+        ofLine.forEach((line, nodes) -> ownCosts.put(line, new long[] {SourceCosts.self(nodes), SourceCosts.total(nodes)}));
         Map<Integer, GraphNode> others = new HashMap<>();
         for (GraphNode node : costs.nodes(place.file())) {
             if (!node.name().name().equals(place.function())) {
@@ -49,7 +49,7 @@ public record SourceSheet(SourceCosts.Place place, SourceFiles.Source source, Li
             GraphNode other = cost == null ? others.get(number) : null;
             String text = source.lines().get(number - 1);
             rows.add(cost != null ? new Row(number, text, cost[0], cost[1], "")
-                    : other != null ? new Row(number, text, other.flat(), other.cum(), other.name().name()) : new Row(number, text, 0, 0, ""));
+                    : other != null ? new Row(number, text, other.flatValue(), other.cumValue(), other.name().name()) : new Row(number, text, 0, 0, ""));
         }
         // A line beyond the end tells that the file is not the one that ran.
         ownCosts.forEach((line, cost) -> {

@@ -45,6 +45,7 @@ public final class Commands {
             new Named("topproto", TopProtoCommand::new));
 
     private static final String TEXT = "text";
+    private static final List<String> OF_THE_BINARY = List.of("disasm", "weblist");
 
     /// A command under the name that its annotation bears too: making one, and reading all of its options, takes time.
     record Named(String name, Supplier<Command> make) { }
@@ -66,7 +67,7 @@ public final class Commands {
 
     /// Whether a first argument asks for the terminal: a command's name, `help` or an option.
     public static boolean isCommand(String argument) {
-        return argument.startsWith("-") || argument.equals("help") || !named(argument).isEmpty();
+        return argument.startsWith("-") || argument.equals("help") || OF_THE_BINARY.contains(argument) || !named(argument).isEmpty();
     }
 
     /// Runs one command line.
@@ -74,6 +75,11 @@ public final class Commands {
     /// @return the exit code
     public static int run(String[] arguments, PrintWriter out, PrintWriter err) {
         String[] words = PprofSpelling.of(arguments);
+        if (words.length > 0 && OF_THE_BINARY.contains(words[0])) {
+            err.println("flamelane: " + words[0] + " needs the program's machine code, which no recording has: use go tool pprof, or list for source lines");
+            err.flush();
+            return 2;
+        }
         List<Named> meant = words.length == 0 ? List.of() : named(words[0]);
         try {
             return line(meant.isEmpty() ? ALL : meant).setOut(out).setErr(err).execute(words);

@@ -13,7 +13,7 @@ final class PprofSpelling {
     private static final Pattern OPTION = Pattern.compile("--?([a-z_]+)(?:=(.*))?", Pattern.DOTALL);
     private static final Set<String> REPORTS = Set.of("top", "text", "tree", "traces", "tags", "raw", "comments", "dot", "svg", "png", "pdf", "callgrind", "proto",
             "topproto");
-    private static final Set<String> MATCHING = Set.of("peek", "list");
+    private static final Set<String> MATCHING = Set.of("peek", "list", "disasm", "weblist");
     private static final Set<String> SWITCHES = Set.of("functions", "filefunctions", "files", "lines", "addresses", "flat", "cum", "call_tree", "drop_negative",
             "compact_labels", "relative_percentages", "mean", "trim", "noinlines", "showcolumns", "all_frames", "normalize", "inuse_space", "inuse_objects",
             "alloc_space", "alloc_objects", "total_delay", "mean_delay", "contentions");

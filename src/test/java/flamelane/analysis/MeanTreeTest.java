@@ -11,10 +11,11 @@ import flamelane.model.Recording;
 import flamelane.model.Selection;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// Means in a call tree are those of the table of functions.
+/// Means in a call tree and of source lines are those of the tables of functions and lines.
 class MeanTreeTest {
     @Test
     void aFunctionThatIsInOnePlaceHasTheMeanOfTheTable() {
@@ -40,5 +41,29 @@ class MeanTreeTest {
             }
         }
         assertTrue(compared > 5, compared + " functions");
+    }
+
+    @Test
+    void aLineHasTheMeanOfTheTable() {
+        Recording recording = Formats.open(Source.of(Path.of("sample-recordings/pprof/mutex.pb.gz")), Progress.NONE);
+        Selection means = Selection.of(recording).withGranularity(Selection.Granularity.LINES);
+        means = means.withReading(means.reading().withMean(true));
+        ReportOptions options = ReportOptions.of(means.reading()).untrimmed();
+        Report report = Report.of(recording, means, options);
+        SourceCosts costs = SourceCosts.of(report);
+        int compared = 0;
+        for (GraphNode node : report.graph(options, CallGraph.Use.TEXT).nodes()) {
+            NodeName name = node.name();
+            for (SourceCosts.Place place : costs.places(name.name())) {
+                SourceSheet sheet = SourceSheet.of(costs, place, new SourceFiles.Source(List.of(), "", "", List.of()));
+                for (SourceSheet.Row row : sheet.rows()) {
+                    if (row.number() == name.line() && place.file().equals(name.file())) {
+                        assertEquals(node.flatValue() + " " + node.cumValue(), row.self() + " " + row.total(), name.toString());
+                        compared++;
+                    }
+                }
+            }
+        }
+        assertTrue(compared > 5, compared + " lines");
     }
 }

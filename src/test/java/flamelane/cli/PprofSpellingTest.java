@@ -40,6 +40,16 @@ class PprofSpellingTest {
     }
 
     @Test
+    void whatNeedsTheBinaryIsSaidInOneLine() {
+        String profile = "sample-recordings/pprof/cpu.pb.gz";
+        for (Typed typed : new Typed[] {Typed.run("disasm", "main", profile), Typed.run("-disasm=main", profile), Typed.run("-disasm", "main", profile)}) {
+            assertEquals("2 flamelane: disasm needs the program's machine code, which no recording has: use go tool pprof, or list for source lines\n",
+                    typed.code() + " " + typed.err());
+        }
+        assertEquals(1, Typed.run("-weblist=main", profile).err().lines().filter(line -> line.startsWith("flamelane: weblist")).count());
+    }
+
+    @Test
     void namesWithoutArguments() {
         assertEquals("std::vector::push_back", plain("std::vector<int, std::allocator<int> >::push_back(int const&)"));
         assertEquals("(anonymous namespace)::Bar::Foo", plain("(anonymous namespace)::Bar::Foo(int)"));

@@ -71,7 +71,14 @@ final class FlameLegend extends VBox {
             row.setMinHeight(19);
             getChildren().add(row);
         }
-        Label says = Parts.label("Strong colour is the program's own code, pale is libraries, grey is the runtime.", "faint", "small");
+        if (tree.isMean()) {
+            says("Means do not add up: boxes are as wide as their sums and say their mean. The amounts above are sums.");
+        }
+        says("Strong colour is the program's own code, pale is libraries, grey is the runtime.");
+    }
+
+    private void says(String text) {
+        Label says = Parts.label(text, "faint", "small");
         says.setWrapText(true);
         says.setMinHeight(USE_PREF_SIZE);
         says.setStyle("-fx-padding: 5 0 0 0;");

@@ -63,7 +63,7 @@ final class SourceView implements View {
             if (selection.profile() < 0) {
                 return null;
             }
-            ReportOptions options = ReportOptions.of(selection.reading().withMean(false).withRelative(false))
+            ReportOptions options = ReportOptions.of(selection.reading().withMean(selection.reading().mean() && session.pair() == null).withRelative(false))
                     .withSources(SourcePlaces.folders(session), SourcePlaces.prefixes(session));
             return SourceCosts.of(Report.of(recording, selection.withGranularity(Selection.Granularity.LINES), options));
         }, selection -> List.of(Portion.key(selection.withGranularity(Selection.Granularity.LINES)), SourcePlaces.folders(session),
@@ -250,7 +250,7 @@ final class SourceView implements View {
             scale = SourceLine.Scale.of(scale.sheet(), unit(), basis());
             SourceCosts.Place place = scale.sheet().place();
             basisLabel.setText("of " + (session.pair() != null ? "the base’s " : session.ofSelected().get() ? "selected " : "all ")
-                    + Numbers.amount(scale.basis(), scale.unit()) + "; this function: self " + amount(place.self()) + ", total " + amount(place.total()));
+                    + (isMean() ? "mean " : "") + Numbers.amount(scale.basis(), scale.unit()) + "; this function: " + (isMean() ? "means, self " : "self ") + amount(place.self()) + ", total " + amount(place.total()));
             say();
             list.refresh();
         }
@@ -258,7 +258,12 @@ final class SourceView implements View {
 
     private long basis() {
         Portion part = portion.value().get();
-        return part == null ? 0 : part.basis(session);
+        return part == null ? 0 : part.basisOfMeans(session);
+    }
+
+    // A comparison has sums only.
+    private boolean isMean() {
+        return session.selection().get().reading().mean() && session.pair() == null;
     }
 
     private String unit() {

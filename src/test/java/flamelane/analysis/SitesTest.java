@@ -1,0 +1,50 @@
+package flamelane.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import flamelane.Shared;
+import flamelane.formats.Formats;
+import flamelane.formats.Source;
+import flamelane.model.Progress;
+import flamelane.model.Recording;
+import flamelane.model.Selection;
+import flamelane.model.Selection.Granularity;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Frames without a function are one row for each binary in the window's table, as in the terminal's `top`.
+class SitesTest {
+    @Test
+    void framesWithoutAFunctionAreOneRowForEachBinary() {
+        List<Path> profiles = new ArrayList<>(List.of(Path.of("sample-recordings/pprof/heap.debug1.txt"), Path.of("sample-recordings/pprof/cpu.pb.gz")));
+        Shared.files("corpus/pprof").filter(file -> file.toString().contains("stripped") || file.toString().endsWith("parca__profile1.pb.gz")).forEach(profiles::add);
+        int nameless = 0;
+        for (Path profile : profiles) {
+            Recording recording = Formats.open(Source.of(profile), Progress.NONE);
+            Selection selection = Selection.of(recording).withGranularity(Granularity.FUNCTIONS);
+            ReportOptions options = ReportOptions.of(selection.reading()).untrimmed();
+            List<String> wanted = new ArrayList<>();
+            for (GraphNode node : Report.of(recording, selection, options).graph(options, CallGraph.Use.TEXT).nodes()) {
+                boolean named = !node.name().name().isEmpty();
+                add(wanted, named ? "named" : node.name().printable(), node.flat(), node.cum());
+                nameless += named ? 0 : 1;
+            }
+            List<String> got = new ArrayList<>();
+            for (TopGroups.Row row : TopGroups.of(recording, selection, TopGroups.By.FUNCTION, 0, 0).rows()) {
+                add(got, row.function() >= 0 ? "named" : row.name(), row.self(), row.total());
+            }
+            assertEquals(wanted.stream().sorted().toList(), got.stream().sorted().toList(), profile.toString());
+        }
+        assertTrue(nameless > 0, "a frame without a function");
+    }
+
+    // Names of functions are taken apart in the one and whole in the other.
+    private static void add(List<String> rows, String name, long self, long total) {
+        if (self != 0 || total != 0) {
+            rows.add(name + " " + self + " " + total);
+        }
+    }
+}
