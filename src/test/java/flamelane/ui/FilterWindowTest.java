@@ -234,6 +234,8 @@ class FilterWindowTest {
         });
         stand.settle();
         assertEquals("visitor", selection().filter().tagRoot());
+        Stand.await("the command with the group", () -> stand.stage().getScene().getRoot().lookupAll(".code-line").stream()
+                .anyMatch(line -> line instanceof javafx.scene.control.Label label && label.getText().contains("--tagroot visitor")));
         agrees(cpu, selection(), TerminalRows.of("top", "--json", CPU, "--tagfocus", "visitor=^7$", "--tagroot", "visitor"), "grouped");
     }
 

@@ -60,6 +60,12 @@ final class FunctionCard {
         answer.value().addListener(changed);
         portion.value().addListener(changed);
         session.ofSelected().addListener(changed);
+        // Sums may stay the same where the command does not.
+        session.selection().addListener((at, old, now) -> {
+            if (wanted) {
+                refresh();
+            }
+        });
         session.function().addListener((at, old, now) -> {
             answer.again();
             refresh();
