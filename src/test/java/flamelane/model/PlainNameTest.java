@@ -52,4 +52,20 @@ class PlainNameTest {
             assertTrue(!PlainName.of("", changed.toString()).isEmpty());
         }
     }
+
+    // Cut at every letter, and with any letter in the place of any: a loop that runs past the end would never come back.
+    @Test
+    void aNameEndsWhereItIsCut() {
+        for (String name : new String[] {"_ZZN4shop4Cart3addEvENKUlTyTnT_vE_clIiEEDaS0_S1_", "_ZZ4mainENUt12_4workEv", "_ZN4shop1fIXadL_ZN4shop1gEvEEEEvT_",
+            "_ZN4shop1fIJiDpT_EEEDTcl1gfp_EES0_", "_ZThn16_N4shopD1B5cxx11Ev", "_ZN4shopDC1a1bEcvNS_1cIfEEEv", "_ZN1aIM1bKFvvEFiOA10_PKcDv4_fE1cEz"}) {
+            for (int at = 2; at <= name.length(); at++) {
+                assertTrue(!PlainName.of("", name.substring(0, at)).isEmpty());
+                for (char letter = '!'; at < name.length() && letter <= 'z'; letter++) {
+                    String changed = name.substring(0, at) + letter + name.substring(at + 1);
+                    assertTrue(!PlainName.of("", changed).isEmpty());
+                    assertTrue(!PlainName.of("", changed.substring(0, at + 1)).isEmpty());
+                }
+            }
+        }
+    }
 }
