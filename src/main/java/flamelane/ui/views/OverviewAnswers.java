@@ -45,12 +45,13 @@ record OverviewAnswers(List<Group> groups, List<Pause> pauses, List<Kind> kinds,
 
     record Kind(int profile, int type, String label, double total, String unit, long samples) { }
 
-    /// What did most.
+    /// What did most, in sums also where means are asked for: where it all went is told by what adds up.
     record Tops(TopGroups packages, TopGroups functions, TimeRange range) {
         static Tops of(Recording recording, Selection selection, Progress progress) {
-            TopGroups packages = TopGroups.of(recording, selection, TopGroups.By.PACKAGE, 0, 0);
+            Selection sums = selection.withReading(selection.reading().withMean(false));
+            TopGroups packages = TopGroups.of(recording, sums, TopGroups.By.PACKAGE, 0, 0);
             progress.check();
-            return new Tops(packages, TopGroups.of(recording, selection, TopGroups.By.FUNCTION, 0, 0), selected(recording, selection));
+            return new Tops(packages, TopGroups.of(recording, sums, TopGroups.By.FUNCTION, 0, 0), selected(recording, selection));
         }
     }
 
