@@ -140,7 +140,7 @@ class GoViewsTest {
         TaskRows.Instance slowest = Stand.ask(() -> view.instances().rows().getFirst());
         assertEquals(tile.get("slowest").get(0).get("durationNanos").number(), slowest.duration());
         fire(links(view.instances().node()).getFirst());
-        Stand.await("the task", () -> chart().getAccessibleText().startsWith("tile, running for"));
+        Stand.await("the task", () -> chart().getAccessibleText().startsWith("tile for "));
     }
 
     @Test
@@ -185,7 +185,7 @@ class GoViewsTest {
         }
         String name = Stand.ask(() -> view.types().chosen().name());
         fire(links(view.instances().node()).getFirst());
-        Stand.await("the region", () -> chart().getAccessibleText().contains(name) && chart().getAccessibleText().contains("running for"));
+        Stand.await("the region", () -> chart().getAccessibleText().contains(name) && chart().getAccessibleText().contains(" for "));
     }
 
     @Test
