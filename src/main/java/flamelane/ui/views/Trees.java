@@ -40,9 +40,10 @@ final class Trees {
             }
             String pattern = Terminal.pattern(recording.symbols().name(function));
             Filter f = selection.filter();
+            // Labels that stacks are grouped by stand at their ends: at the root above the callers, at the leaf below the callees.
             // What was in focus stays so by being the one thing shown: a sample through the function is focused on it.
             Filter around = new Filter(pattern, f.ignore(), f.hide(), f.show(), callers ? f.showFrom() : pattern, callers ? pattern : f.pruneFrom(),
-                    f.tagFocus(), f.tagIgnore(), f.tagShow(), f.tagHide(), "", "");
+                    f.tagFocus(), f.tagIgnore(), f.tagShow(), f.tagHide(), callers ? f.tagRoot() : "", callers ? "" : f.tagLeaf());
             return new CallTrees(recording).of(selection.withFilter(around).withInverted(callers));
         }, selection -> List.of(Portion.key(selection), session.function().get()));
     }
