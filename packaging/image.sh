@@ -3,7 +3,7 @@
 # Needs Maven and a JDK 25; on Linux, with Xvfb, also makes the start-up cache.
 #
 # What it does: builds the program, finds which modules of the JDK it uses (jdeps), links these with JavaFX to a
-# runtime (jlink), lays the program beside it (jpackage), and records a start for the cache (AOT cache, JDK 25).
+# runtime (jlink), lays the program beside it (jpackage on macOS), and records a start for the cache (AOT cache, JDK 25).
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 home=$(dirname "$here")
@@ -75,16 +75,15 @@ for module in "$work"/modules/*.jar; do
   [ -z "$natives" ] || (cd "$work/runtime/lib" && "$jdk/bin/jar" xf "$module" $natives)
 done
 
-common=(--app-version "$version" --vendor Flamelane --description "Opens what Java and Go profilers and tracers write"
-  --runtime-image "$work/runtime" --input "$work/input" --main-jar flamelane.jar --main-class flamelane.Main
-  --java-options "-XX:+UseSerialGC" --java-options "-Xlog:disable" --java-options "-Xlog:all=error:stderr"
-  --java-options "-Xms48m" --java-options "-XX:NewSize=16m" --java-options "-XX:MaxNewSize=16m"
-  --java-options "-XX:MinHeapFreeRatio=10" --java-options "-XX:MaxHeapFreeRatio=30"
-  --java-options "--enable-native-access=ALL-UNNAMED,javafx.graphics"
-  --java-options "--sun-misc-unsafe-memory-access=allow" --dest "$work")
+settings=(-XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr
+  -Xms48m -XX:NewSize=16m -XX:MaxNewSize=16m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30
+  --enable-native-access=ALL-UNNAMED,javafx.graphics --sun-misc-unsafe-memory-access=allow)
 
 if [ "$(uname -s)" = Darwin ]; then
   say "laying out the disk image"
+  common=(--app-version "$version" --vendor Flamelane --description "Opens what Java and Go profilers and tracers write"
+    --runtime-image "$work/runtime" --input "$work/input" --main-jar flamelane.jar --main-class flamelane.Main --dest "$work")
+  for setting in "${settings[@]}"; do common+=(--java-options "$setting"); done
   # a double click in the Finder comes as an event, which JavaFX tells nobody else of
   common+=(--java-options "--add-exports=javafx.graphics/com.sun.glass.ui=ALL-UNNAMED")
   mkdir "$work/associations"
@@ -101,9 +100,19 @@ if [ "$(uname -s)" = Darwin ]; then
   exit 0
 fi
 
+# Not by jpackage, whose launcher sets nothing in the environment and so cannot keep the memory small.
 say "laying out the image"
-"$jdk/bin/jpackage" --type app-image --name flamelane --icon "$home/icons/png/flamelane-256.png" "${common[@]}"
 image=$work/flamelane
+mkdir -p "$image/bin" "$image/lib"
+cp -a "$work/runtime" "$image/lib/runtime"
+cp -a "$work/input" "$image/lib/app"
+printf '%s\n' "${settings[@]}" > "$image/lib/app/options"
+classes='$app/flamelane.jar'
+for library in "$work"/input/*.jar; do
+  [ "${library##*/}" = flamelane.jar ] || classes="$classes:\$app/${library##*/}"
+done
+sed "s|@CLASSES@|$classes|" "$here/linux/flamelane.sh" > "$image/bin/flamelane"
+chmod 755 "$image/bin/flamelane"
 
 # The cache: what the classes of a first start look like once loaded and linked. Made by starting the very image on a
 # sample; a start whose files differ from those recorded passes the cache over and is only slower.
@@ -127,7 +136,6 @@ if command -v Xvfb >/dev/null; then
   wait $program || true
   if [ -s "$work/flamelane.aot" ]; then
     cp "$work/flamelane.aot" "$image/lib/app/"
-    sed -i 's|^\[JavaOptions\]$|&\njava-options=-XX:AOTCache=$APPDIR/flamelane.aot|' "$image/lib/app/flamelane.cfg"
     "$image/bin/flamelane" info "$sample" > /dev/null || fail "the image does not start with its cache"
   else
     cat "$scratch/log" >&2
