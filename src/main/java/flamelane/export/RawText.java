@@ -132,7 +132,8 @@ public final class RawText {
     private String line(int frame, int function) {
         String name = symbols.name(function);
         String system = symbols.systemName(function);
-        boolean other = !name.equals(system) && (!system.isEmpty() || symbols.placeOf(frame) >= 0);
+        // Where the format knows linker names, also a frame made of a label is told to have none.
+        boolean other = !name.equals(system) && (!system.isEmpty() || symbols.places().size() > 0);
         return name + " " + symbols.file(function) + ":" + symbols.lineOf(frame) + ":" + symbols.columnOf(frame) + " s="
                 + symbols.startLine(function) + (other ? "(" + system + ")" : "");
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// pprof's own golden reports, byte for byte; what lies beside the checkout without a golden is compared with `go tool pprof`.
 class PprofGoldensTest {
-    private static final List<String> COMMANDS = List.of("text", "tree", "callgrind", "dot", "tags", "traces", "peek", "comments");
+    private static final List<String> COMMANDS = List.of("text", "tree", "callgrind", "dot", "tags", "traces", "peek", "comments", "topproto");
 
     private static final int DROP_FRAMES = 7;
     private static final int KEEP_FRAMES = 8;
@@ -55,9 +55,9 @@ class PprofGoldensTest {
             first(name, "noinlines");
             first(name, "inuse_space", "inuse_objects", "alloc_space", "alloc_objects");
             first(name, "relative_percentages");
-            first(name, "all_frames");
             first(name, "call_tree");
             name.add(command());
+            first(name, "all_frames");
             ifAny(name, "focus", "focus", "tagfocus");
             ifAny(name, "ignore", "ignore", "tagignore");
             ifAny(name, "show_from", "show_from");
@@ -78,8 +78,13 @@ class PprofGoldensTest {
             }
         }
 
+        /// The report of what `topproto` wrote is its `text`.
+        String report() {
+            return command().equals("topproto") ? "text" : command();
+        }
+
         String[] arguments(Path profile) {
-            List<String> arguments = new ArrayList<>(List.of(command()));
+            List<String> arguments = new ArrayList<>(List.of(report()));
             if (!flags.get(command()).isEmpty()) {
                 arguments.add(flags.get(command()));
             }
@@ -105,8 +110,11 @@ class PprofGoldensTest {
 
     private static void check(Row row) throws IOException, InterruptedException {
         Path golden = Shared.path("corpus/pprof/expected").resolve("pprof__" + row.golden());
-        String[] arguments = row.arguments(demangled(row.source()));
-        String wanted = Files.exists(golden) ? Files.readString(golden) : said(row, arguments);
+        boolean written = row.command().equals("topproto");
+        // pprof's tests make the profile `unknown` of the same samples as `cpu`.
+        String source = row.source().equals("unknown") ? "cpu" : row.source();
+        String[] arguments = row.arguments(written ? topOf(source) : demangled(source));
+        String wanted = Files.exists(golden) ? Files.readString(golden) : written ? saidOfTop(row, source) : said(row, arguments);
         Typed typed = Typed.run(arguments);
         assertEquals(wanted, typed.out(), () -> typed.err());
     }
@@ -114,21 +122,46 @@ class PprofGoldensTest {
     private static String said(Row row, String[] arguments) throws IOException, InterruptedException {
         Pprof pprof = Pprof.found(folder);
         // pprof's command has no --all_frames: it is given a profile that wants no frames dropped. Names in the goldens are whole.
-        Path profile = folder.resolve(row.source() + ".pb");
+        Path profile = folder.resolve(arguments[1].endsWith(".pb") ? arguments[1] : arguments[2]);
         if (row.flags().containsKey("all_frames")) {
             profile = Files.write(folder.resolve(row.source() + "-all.pb"), rewritten(Files.readAllBytes(profile), true));
         }
         Stream<String> words = Stream.of(arguments).filter(word -> word.startsWith("--") && !word.equals("--all_frames")).map(word -> word.substring(2));
-        Pprof.Said said = pprof.run(row.command(), Stream.concat(words, Stream.of("symbolize=none")).toList(), List.of(profile.toString()));
+        Pprof.Said said = pprof.run(row.report(), Stream.concat(words, Stream.of("symbolize=none")).toList(), List.of(profile.toString()));
         assertEquals(0, said.code());
         return new String(said.out().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
+    private static final List<String> TOP_OPTIONS = List.of("addresses", "nodecount=20", "nodefraction=.05", "edgefraction=.01", "trim", "unit=minimum");
+
+    private static Path topOf(String source) throws IOException {
+        Path written = folder.resolve("top-" + source + ".pb.gz");
+        Pprof.Said said = Pprof.ours("topproto", with(written), List.of(corpus(source).toString()));
+        assertEquals(0, said.code());
+        return demangled(written, folder.resolve("top-" + source + ".pb"));
+    }
+
+    private static String saidOfTop(Row row, String source) throws IOException, InterruptedException {
+        Path written = folder.resolve("pprof-top-" + source + ".pb.gz");
+        Pprof.found(folder).run("topproto", with(written), List.of(corpus(source).toString()));
+        return said(row, row.arguments(demangled(written, folder.resolve("pprof-top-" + source + ".pb"))));
+    }
+
+    private static List<String> with(Path written) {
+        return Stream.concat(TOP_OPTIONS.stream(), Stream.of("output=" + written)).toList();
+    }
+
+    private static Path corpus(String source) {
+        return Shared.path("corpus/pprof/google-pprof-driver__" + source + ".pb.gz");
+    }
+
     /// The goldens were made with names that a demangler had been over: `mangled1000` was `line1000` by then.
     private static Path demangled(String source) throws IOException {
-        Path file = folder.resolve(source + ".pb");
+        return demangled(corpus(source), folder.resolve(source + ".pb"));
+    }
+
+    private static Path demangled(Path packed, Path file) throws IOException {
         if (!Files.exists(file)) {
-            Path packed = Shared.path("corpus/pprof/google-pprof-driver__" + source + ".pb.gz");
             try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(packed))) {
                 Files.write(file, rewritten(in.readAllBytes(), false));
             }
