@@ -3,14 +3,9 @@ package flamelane.analysis;
 import flamelane.model.Counter;
 import flamelane.model.Profile;
 import flamelane.model.Recording;
-import flamelane.model.Spans;
 import flamelane.model.Table;
-import flamelane.model.Track;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 
 /// What a recording holds in memory, on and off the Java heap, part by part.
 ///
@@ -34,7 +29,7 @@ public record MemoryCost(List<Part> parts) {
         parts.add(new Part("strings", recording.strings().bytes()));
         parts.add(new Part("functions and frames", recording.symbols().bytes()));
         parts.add(new Part("stacks", recording.stacks().bytes()));
-        parts.add(new Part("threads", OBJECT * recording.threads().size()));
+        parts.add(new Part("threads", recording.threads().bytes()));
         if (recording.labels().size() > 0) {
             parts.add(new Part("labels", 2 * OBJECT * recording.labels().size()));
         }
@@ -44,7 +39,7 @@ public record MemoryCost(List<Part> parts) {
             }
         }
         if (recording.isTimelineRead()) {
-            parts.add(new Part("timeline", timeline(recording.timeline().tracks())));
+            parts.add(new Part("timeline", recording.timeline().tracks().bytes()));
         }
         if (recording.areCountersRead()) {
             parts.add(new Part("counters", recording.counters().stream().mapToLong(Counter::bytes).sum()));
@@ -63,15 +58,5 @@ public record MemoryCost(List<Part> parts) {
     /// Bytes of all parts.
     public long total() {
         return parts.stream().mapToLong(Part::bytes).sum();
-    }
-
-    private static long timeline(List<Track> tracks) {
-        Set<Spans.Storage> storages = Collections.newSetFromMap(new IdentityHashMap<>());
-        long bytes = 0;
-        for (Track track : tracks) {
-            storages.add(track.spans().storage());
-            bytes += OBJECT + track.spans().bytes() + track.instants().bytes();
-        }
-        return bytes + storages.stream().mapToLong(Spans.Storage::bytes).sum();
     }
 }

@@ -15,7 +15,10 @@ public final class Spans {
     public static final Spans EMPTY = new Spans(new Storage());
 
     private final Storage storage;
-    private int[] pages = new int[1];
+    // Where its pages are told: its own numbers while it is built, else those of many lanes behind each other.
+    private int[] pages;
+    private final IntColumn shared;
+    private final int first;
     private int size;
 
     /// The pages that the lanes of one recording share.
@@ -127,15 +130,25 @@ public final class Spans {
 
     private Spans(Storage storage) {
         this.storage = storage;
+        this.pages = new int[1];
+        this.shared = null;
+        this.first = 0;
+    }
+
+    private Spans(Storage storage, IntColumn shared, int first, int size) {
+        this.storage = storage;
+        this.shared = shared;
+        this.first = first;
+        this.size = size;
+    }
+
+    /// A lane whose pages are told from a row of a column on.
+    static Spans of(Storage storage, IntColumn pages, int first, int size) {
+        return new Spans(storage, pages, first, size);
     }
 
     public int size() {
         return size;
-    }
-
-    /// Bytes held on the heap, besides the storage.
-    public long bytes() {
-        return 4L * pages.length;
     }
 
     /// The pages the rows lie in.
@@ -143,18 +156,15 @@ public final class Spans {
         return storage;
     }
 
-    /// Writes where the rows lie in the storage.
-    public void write(RowWriter out) throws java.io.IOException {
-        out.number(size);
-        out.numbers(pages, pageCount());
+    /// Adds where the rows lie in the storage.
+    void pagesTo(IntColumn column) {
+        for (int page = 0; page < pageCount(); page++) {
+            column.add(place(page));
+        }
     }
 
-    /// A lane whose rows lie in storage that was read back.
-    public static Spans read(RowReader in, Storage storage) {
-        Spans spans = new Spans(storage);
-        spans.size = in.count();
-        spans.pages = in.ints();
-        return spans;
+    private int place(int page) {
+        return shared == null ? pages[page] : shared.get(first + page);
     }
 
     public long start(int span) {
@@ -205,7 +215,7 @@ public final class Spans {
         int high = pageCount();
         while (high - low > 1) {
             int middle = low + high >>> 1;
-            if (storage.base(pages[middle]) <= time) {
+            if (storage.base(place(middle)) <= time) {
                 low = middle;
             } else {
                 high = middle;
@@ -214,7 +224,7 @@ public final class Spans {
         if (size == 0) {
             return 0;
         }
-        SpanPage page = storage.page(pages[low]);
+        SpanPage page = storage.page(place(low));
         int from = 0;
         int to = page.size();
         while (from < to) {
@@ -238,12 +248,12 @@ public final class Spans {
     ///
     /// @param bounds gets start and end of each span in turn
     /// @param states gets the ordinal of each span's state
-    public void read(int first, int count, long[] bounds, byte[] states) {
+    public void read(int from, int count, long[] bounds, byte[] states) {
         int done = 0;
         while (done < count) {
-            int within = first + done & SpanPage.MASK;
+            int within = from + done & SpanPage.MASK;
             int run = Math.min(count - done, SpanPage.ROWS - within);
-            int place = pages[first + done >>> SpanPage.SHIFT];
+            int place = place(from + done >>> SpanPage.SHIFT);
             if (run == SpanPage.ROWS && !storage.isRecent(place)) {
                 storage.unpack(place, bounds, states, done);
             } else {
@@ -258,7 +268,7 @@ public final class Spans {
     }
 
     private SpanPage page(int span) {
-        return storage.page(pages[span >>> SpanPage.SHIFT]);
+        return storage.page(place(span >>> SpanPage.SHIFT));
     }
 
     private int pageCount() {

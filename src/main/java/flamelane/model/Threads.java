@@ -1,13 +1,14 @@
 package flamelane.model;
 
-import java.util.Arrays;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Who ran: the threads, goroutines and processors that samples, spans and events name by row.
 ///
-/// Kept as columns, since a program may start virtual threads by the million.
+/// Kept as columns off the Java heap, since a program may start virtual threads by the million.
 public final class Threads {
     public enum Kind { PLATFORM, VIRTUAL, OS, GOROUTINE, PROCESSOR, OTHER }
 
@@ -24,15 +25,29 @@ public final class Threads {
         }
     }
 
-    private byte[] kinds = new byte[16];
-    // null for a virtual thread that is called after its number
-    private String[] names = new String[16];
-    private String[] groups = new String[16];
-    private long[] ids = new long[16];
-    private long[] osIds = new long[16];
+    private static final int NUMBERED = -1;
+
+    private final Strings texts;
+    // The row of the group's text, and in the low three bits the kind.
+    private final IntColumn kinds;
+    // Row of the text, NUMBERED for a virtual thread that is called after its number.
+    private final IntColumn names;
+    private final LongColumn ids;
+    private final LongColumn osIds;
     private final Map<Integer, List<String>> earlier = new HashMap<>();
     private final int[] counts = new int[KINDS.length];
-    private int size;
+
+    public Threads() {
+        this(new Strings(), new IntColumn(), new IntColumn(), new LongColumn(), new LongColumn());
+    }
+
+    private Threads(Strings texts, IntColumn kinds, IntColumn names, LongColumn ids, LongColumn osIds) {
+        this.texts = texts;
+        this.kinds = kinds;
+        this.names = names;
+        this.ids = ids;
+        this.osIds = osIds;
+    }
 
     /// @return the row that was added
     public synchronized int add(Row row) {
@@ -47,48 +62,47 @@ public final class Threads {
     ///
     /// @param name `null` for a virtual thread that has none and is called after its number
     public synchronized int add(Kind kind, String name, String group, long id, long osId) {
-        if (size == kinds.length) {
-            int wider = size * 2;
-            kinds = Arrays.copyOf(kinds, wider);
-            names = Arrays.copyOf(names, wider);
-            groups = Arrays.copyOf(groups, wider);
-            ids = Arrays.copyOf(ids, wider);
-            osIds = Arrays.copyOf(osIds, wider);
-        }
-        set(size, kind, name, group, id, osId);
+        kinds.add(texts.intern(group) << 3 | kind.ordinal());
+        names.add(texts.intern(name));
+        ids.add(id);
         counts[kind.ordinal()]++;
-        return size++;
+        return osIds.add(osId);
     }
 
     /// Only for the reader that still builds: a thread was renamed, or more is known of it.
     public synchronized void replace(int thread, Row row) {
-        counts[kinds[thread]]--;
+        counts[kind(thread).ordinal()]--;
         counts[row.kind().ordinal()]++;
-        set(thread, row.kind(), row.name(), row.group(), row.id(), row.osId());
+        kinds.set(thread, texts.intern(row.group()) << 3 | row.kind().ordinal());
+        names.set(thread, texts.intern(row.name()));
+        ids.set(thread, row.id());
+        osIds.set(thread, row.osId());
         earlier.remove(thread);
         if (!row.names().isEmpty()) {
             earlier.put(thread, List.copyOf(row.names()));
         }
     }
 
-    private void set(int thread, Kind kind, String name, String group, long id, long osId) {
-        kinds[thread] = (byte) kind.ordinal();
-        names[thread] = name;
-        groups[thread] = group;
-        ids[thread] = id;
-        osIds[thread] = osId;
-    }
-
     public synchronized Row get(int thread) {
-        if (thread < 0 || thread >= size) {
+        if (thread < 0 || thread >= size()) {
             throw new IndexOutOfBoundsException(thread);
         }
-        return new Row(KINDS[kinds[thread]], name(thread), groups[thread], ids[thread], osIds[thread], earlier.getOrDefault(thread, List.of()));
+        return new Row(kind(thread), name(thread), texts.get(kinds.get(thread) >> 3), ids.get(thread), osIds.get(thread),
+                earlier.getOrDefault(thread, List.of()));
+    }
+
+    /// @param thread a row
+    public synchronized Kind kind(int thread) {
+        return KINDS[kinds.get(thread) & 7];
     }
 
     /// @return the thread's name, empty for −1
     public synchronized String name(int thread) {
-        return thread < 0 ? "" : names[thread] == null ? "virtual #" + ids[thread] : names[thread];
+        if (thread < 0) {
+            return "";
+        }
+        int text = names.get(thread);
+        return text == NUMBERED ? "virtual #" + ids.get(thread) : texts.get(text);
     }
 
     /// What tells it from others: a goroutine's number stands before its start function; empty for −1.
@@ -104,12 +118,49 @@ public final class Threads {
     }
 
     public synchronized int size() {
-        return size;
+        return osIds.size();
     }
 
-    /// Bytes held on the heap, about; names without their letters.
+    /// Bytes held, on and off the heap.
     public synchronized long bytes() {
-        return 25L * kinds.length;
+        return texts.bytes() + kinds.bytes() + names.bytes() + ids.bytes() + osIds.bytes();
+    }
+
+    /// Writes all rows; a name that many have is written once.
+    public synchronized void write(RowWriter out) throws IOException {
+        texts.write(out);
+        kinds.write(out);
+        names.write(out);
+        ids.write(out);
+        osIds.write(out);
+        for (int count : counts) {
+            out.number(count);
+        }
+        out.number(earlier.size());
+        for (Map.Entry<Integer, List<String>> renamed : earlier.entrySet()) {
+            out.number(renamed.getKey());
+            out.number(renamed.getValue().size());
+            for (String name : renamed.getValue()) {
+                out.text(name);
+            }
+        }
+    }
+
+    /// Mapped rows, to which more can be added.
+    public static Threads read(RowReader in) {
+        Threads threads = new Threads(Strings.read(in), IntColumn.read(in), IntColumn.read(in), LongColumn.read(in), LongColumn.read(in));
+        for (int kind = 0; kind < KINDS.length; kind++) {
+            threads.counts[kind] = in.count();
+        }
+        for (int renamed = in.count(); renamed > 0; renamed--) {
+            int thread = (int) in.number();
+            List<String> names = new ArrayList<>();
+            for (int left = in.count(); left > 0; left--) {
+                names.add(in.text());
+            }
+            threads.earlier.put(thread, List.copyOf(names));
+        }
+        return threads;
     }
 
     /// How many rows are of a kind.

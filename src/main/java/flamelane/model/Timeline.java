@@ -7,17 +7,19 @@ import java.util.Map;
 /// Everything that is drawn over time but the counters.
 ///
 /// @param tracks in the order of the file; views group and sort
-public record Timeline(List<Track> tracks) {
+public record Timeline(Tracks tracks) {
     public static final Timeline EMPTY = new Timeline(List.of());
 
-    public Timeline {
-        tracks = List.copyOf(tracks);
+    public Timeline(List<Track> tracks) {
+        this(Tracks.of(tracks));
     }
 
     /// How many tracks of which kind there are.
     public Map<Track.Kind, Integer> counts() {
         Map<Track.Kind, Integer> counts = new EnumMap<>(Track.Kind.class);
-        tracks.forEach(track -> counts.merge(track.kind(), 1, Integer::sum));
+        for (int track = 0; track < tracks.size(); track++) {
+            counts.merge(tracks.kind(track), 1, Integer::sum);
+        }
         return counts;
     }
 }

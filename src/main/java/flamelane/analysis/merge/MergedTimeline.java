@@ -5,6 +5,7 @@ import flamelane.model.Order;
 import flamelane.model.Spans;
 import flamelane.model.Timeline;
 import flamelane.model.Track;
+import flamelane.model.Tracks;
 import flamelane.model.Transcription;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,10 +44,14 @@ final class MergedTimeline {
 
     Timeline build() {
         Map<String, List<Row>> joined = new HashMap<>();
-        Map<Track, Row> rowOf = new IdentityHashMap<>();
+        Map<Transcription, int[]> rowOf = new IdentityHashMap<>();
         List<Row> all = new ArrayList<>();
         for (Transcription part : parts) {
-            for (Track track : part.recording().timeline().tracks()) {
+            Tracks tracks = part.recording().timeline().tracks();
+            int[] rows = new int[tracks.size()];
+            rowOf.put(part, rows);
+            for (int at = 0; at < rows.length; at++) {
+                Track track = tracks.get(at);
                 Lane lane = new Lane(part, track);
                 String key = track.kind() + " " + track.name() + " " + track.group() + " " + part.thread(track.thread()) + " " + parents(part, track);
                 List<Row> alike = joined.computeIfAbsent(key, k -> new ArrayList<>());
@@ -57,14 +62,13 @@ final class MergedTimeline {
                     all.add(row);
                 }
                 row.lanes().add(lane);
-                rowOf.put(track, row);
+                rows[at] = row.index();
             }
         }
         List<Track> tracks = new ArrayList<>();
         for (Row row : all) {
             Lane first = row.lanes().getFirst();
-            List<Track> siblings = first.part().recording().timeline().tracks();
-            int parent = first.track().parent() < 0 ? -1 : rowOf.get(siblings.get(first.track().parent())).index();
+            int parent = first.track().parent() < 0 ? -1 : rowOf.get(first.part())[first.track().parent()];
             tracks.add(track(row.lanes(), parent, row.alike().size() == 1));
         }
         return new Timeline(tracks);

@@ -19,6 +19,7 @@ import flamelane.model.Threads;
 import flamelane.model.TimeRange;
 import flamelane.model.Timeline;
 import flamelane.model.Track;
+import flamelane.model.Tracks;
 import flamelane.model.Transcription;
 import flamelane.model.ValueType;
 import java.time.Instant;
@@ -52,7 +53,7 @@ final class CacheReader {
         int profiles = (int) profileCount();
         RowReader in = file.part(PROFILES + profiles);
         Header header = header(in);
-        builder = new Recording.Builder(header, Symbols.read(in), Stacks.read(in), threads(in), labels(in));
+        builder = new Recording.Builder(header, Symbols.read(in), Stacks.read(in), Threads.read(in), labels(in));
         transcription = Lazy.of(this::transcription);
         int count = in.count();
         for (int i = 0; i < count; i++) {
@@ -78,7 +79,7 @@ final class CacheReader {
             builder.notice(new Notice(Notice.Severity.values()[(int) in.number()], in.text(), in.text()));
         }
         builder.counters(Lazy.of(() -> orOriginal(() -> counters(file.part(COUNTERS)), () -> original.get().counters())));
-        builder.timeline(Lazy.of(() -> orOriginal(() -> timeline(file.part(TIMELINE)), this::originalTimeline)));
+        builder.timeline(Lazy.of(() -> orOriginal(() -> new Timeline(Tracks.read(file.part(TIMELINE), builder.threads())), this::originalTimeline)));
         return builder.build();
     }
 
@@ -115,15 +116,6 @@ final class CacheReader {
             facts.add(new Header.Fact(in.text(), in.text(), in.text()));
         }
         return new Header(name, format, producer, start == null ? null : Instant.parse(start), duration, bytes, facts);
-    }
-
-    private static Threads threads(RowReader in) {
-        Threads threads = new Threads();
-        int count = in.count();
-        for (int i = 0; i < count; i++) {
-            threads.add(new Threads.Row(Threads.Kind.values()[(int) in.number()], in.text(), in.text(), in.number(), in.number(), texts(in)));
-        }
-        return threads;
     }
 
     private static List<String> texts(RowReader in) {
@@ -216,43 +208,10 @@ final class CacheReader {
         return counters;
     }
 
-    private static Timeline timeline(RowReader in) {
-        List<Spans.Storage> storages = new ArrayList<>();
-        int count = in.count();
-        for (int i = 0; i < count; i++) {
-            storages.add(Spans.Storage.read(in));
-        }
-        List<Track> tracks = new ArrayList<>();
-        int size = in.count();
-        for (int i = 0; i < size; i++) {
-            Track.Kind kind = Track.Kind.values()[(int) in.number()];
-            String name = in.text();
-            String group = in.text();
-            int thread = (int) in.number();
-            int parent = (int) in.number();
-            Spans spans = Spans.read(in, storages.get((int) in.number()));
-            tracks.add(new Track(kind, name, group, thread, parent, spans, instants(in),
-                    new Track.Creation(in.number(), (int) in.number(), (int) in.number())));
-        }
-        return new Timeline(tracks);
-    }
-
-    private static Instants instants(RowReader in) {
-        int count = in.count();
-        if (count == 0) {
-            return Instants.EMPTY;
-        }
-        Instants instants = new Instants();
-        for (int i = 0; i < count; i++) {
-            instants.add(in.number(), (int) in.number(), (int) in.number());
-        }
-        return instants;
-    }
-
     private Timeline originalTimeline() {
         Transcription rows = transcription.get();
         Spans.Storage storage = new Spans.Storage();
-        List<Track> tracks = new ArrayList<>();
+        Tracks tracks = new Tracks(builder.threads());
         for (Track track : original.get().timeline().tracks()) {
             Spans.Builder spans = new Spans.Builder(storage);
             rows.spans(track.spans(), spans);

@@ -2,22 +2,18 @@ package flamelane.formats.cache;
 
 import flamelane.model.Counter;
 import flamelane.model.Header;
-import flamelane.model.Instants;
 import flamelane.model.Labels;
 import flamelane.model.Notice;
 import flamelane.model.Profile;
 import flamelane.model.Recording;
 import flamelane.model.RowWriter;
-import flamelane.model.Spans;
 import flamelane.model.Table;
-import flamelane.model.Threads;
 import flamelane.model.TimeRange;
 import flamelane.model.Track;
 import flamelane.model.ValueType;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -44,7 +40,7 @@ final class CacheWriter {
     void write(Recording recording) throws IOException {
         // Reading samples and lanes adds names and stacks, so these are written behind what refers to them.
         part(() -> counters(recording.counters()));
-        part(() -> timeline(recording.timeline().tracks()));
+        part(() -> recording.timeline().tracks().write(out));
         for (int i = 0; i < recording.profiles().size(); i++) {
             Profile profile = recording.profiles().get(i);
             boolean kept = i == 0 || out.position() + profile.count() * (SAMPLE + VALUE * profile.valueTypes().size()) <= room;
@@ -87,7 +83,7 @@ final class CacheWriter {
         header(recording.header());
         recording.symbols().write(out);
         recording.stacks().write(out);
-        threads(recording.threads());
+        recording.threads().write(out);
         labels(recording.labels());
         out.number(recording.profiles().size());
         for (Profile profile : recording.profiles()) {
@@ -128,19 +124,6 @@ final class CacheWriter {
             out.text(fact.section());
             out.text(fact.name());
             out.text(fact.text());
-        }
-    }
-
-    private void threads(Threads threads) throws IOException {
-        out.number(threads.size());
-        for (int i = 0; i < threads.size(); i++) {
-            Threads.Row row = threads.get(i);
-            out.number(row.kind().ordinal());
-            out.text(row.name());
-            out.text(row.group());
-            out.number(row.id());
-            out.number(row.osId());
-            texts(row.names());
         }
     }
 
@@ -216,43 +199,6 @@ final class CacheWriter {
                 out.number(counter.time(point));
                 out.number(Double.doubleToRawLongBits(counter.value(point)));
             }
-        }
-    }
-
-    private void timeline(List<Track> tracks) throws IOException {
-        Map<Spans.Storage, Integer> storages = new IdentityHashMap<>();
-        List<Spans.Storage> inOrder = new ArrayList<>();
-        for (Track track : tracks) {
-            if (storages.putIfAbsent(track.spans().storage(), inOrder.size()) == null) {
-                inOrder.add(track.spans().storage());
-            }
-        }
-        out.number(inOrder.size());
-        for (Spans.Storage storage : inOrder) {
-            storage.write(out);
-        }
-        out.number(tracks.size());
-        for (Track track : tracks) {
-            out.number(track.kind().ordinal());
-            out.text(track.name());
-            out.text(track.group());
-            out.number(track.thread());
-            out.number(track.parent());
-            out.number(storages.get(track.spans().storage()));
-            track.spans().write(out);
-            instants(track.instants());
-            out.number(track.created().time());
-            out.number(track.created().by());
-            out.number(track.created().stack());
-        }
-    }
-
-    private void instants(Instants instants) throws IOException {
-        out.number(instants.size());
-        for (int i = 0; i < instants.size(); i++) {
-            out.number(instants.time(i));
-            out.number(instants.name(i));
-            out.number(instants.stack(i));
         }
     }
 }

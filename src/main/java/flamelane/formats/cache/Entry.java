@@ -18,7 +18,7 @@ import java.util.HexFormat;
 record Entry(String name) {
     private static final int ENDS = 1 << 16;
     /// Counts up when what is written changes, so that no older program's columns are read as ours.
-    private static final int VERSION = 7;
+    private static final int VERSION = 8;
 
     /// @throws IOException if the file cannot be read
     static Entry of(Path file) throws IOException {

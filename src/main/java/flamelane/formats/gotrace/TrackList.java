@@ -3,6 +3,7 @@ package flamelane.formats.gotrace;
 import flamelane.model.Instants;
 import flamelane.model.LaneTotal;
 import flamelane.model.Track;
+import flamelane.model.Tracks;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +12,7 @@ final class TrackList {
     private final Names names;
     private final long end;
     private final boolean summed;
-    private final List<Track> tracks = new ArrayList<>();
+    private final Tracks tracks;
     private final List<LaneTotal> totals = new ArrayList<>();
     private int size;
 
@@ -19,6 +20,7 @@ final class TrackList {
     /// @param summed whether the lanes hold only what their spans add up to, so that [#totals] is asked for and not [#list]
     TrackList(Names names, long end, boolean summed) {
         this.names = names;
+        this.tracks = new Tracks(names.threads());
         this.end = end;
         this.summed = summed;
     }
@@ -42,7 +44,7 @@ final class TrackList {
         return names.strings().get(row);
     }
 
-    List<Track> list() {
+    Tracks list() {
         return tracks;
     }
 

@@ -6,7 +6,6 @@ import flamelane.model.Strings;
 import flamelane.model.ThreadState;
 import flamelane.model.Threads;
 import flamelane.model.Track;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,11 +78,10 @@ final class ThreadLanes {
         return event -> moments.add(event.thread(), event.start(), event.text(thrown), event.stack());
     }
 
-    /// The tracks, in the order of the threads.
-    List<Track> tracks(Spans.Storage storage) {
+    /// Adds the tracks, in the order of the threads.
+    void addTo(List<Track> tracks, Spans.Storage storage) {
         Intervals.ByLane rows = waits.byLane();
         Map<Integer, Instants> instants = moments.byLane();
-        List<Track> tracks = new ArrayList<>();
         for (int thread = 0; thread < threads.size(); thread++) {
             Spans.Builder spans = new Spans.Builder(storage);
             RunningEvidence.Fill fill = running.of(thread, spans);
@@ -98,6 +96,5 @@ final class ThreadLanes {
                         instants.getOrDefault(thread, Instants.EMPTY), created.getOrDefault(thread, Track.Creation.UNKNOWN)));
             }
         }
-        return tracks;
     }
 }

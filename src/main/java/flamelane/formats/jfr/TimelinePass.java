@@ -5,9 +5,7 @@ import flamelane.model.Recording;
 import flamelane.model.Spans;
 import flamelane.model.Strings;
 import flamelane.model.Timeline;
-import flamelane.model.Track;
-import java.util.ArrayList;
-import java.util.List;
+import flamelane.model.Tracks;
 
 /// Everything on lanes, read in one pass when the timeline is asked for: pauses first, then the collector, the machine, threads.
 final class TimelinePass {
@@ -28,11 +26,11 @@ final class TimelinePass {
         MachineTracks machine = new MachineTracks(pass, strings, recording.threads());
         ThreadLanes lanes = new ThreadLanes(pass, settings, strings, recording.threads(), source.duration());
         pass.run(Progress.NONE);
-        List<Track> tracks = new ArrayList<>();
+        Tracks tracks = new Tracks(recording.threads());
         Spans.Storage storage = new Spans.Storage();
         collector.addTo(tracks, storage);
         machine.addTo(tracks, storage);
-        tracks.addAll(lanes.tracks(storage));
+        lanes.addTo(tracks, storage);
         return new Timeline(tracks);
     }
 }
