@@ -34,9 +34,8 @@ public record GcSummary(long span, Pauses pauses, List<Pauses.Cause> collections
     private static List<Pauses.Cause> collections(Recording recording, TimeRange range) {
         Map<String, Durations.Builder> kinds = new TreeMap<>();
         Set<String> top = new HashSet<>();
-        for (Track track : recording.timeline().tracks()) {
-            boolean whole = track.kind() == Track.Kind.GC && (track.parent() < 0 || top.contains(Pauses.plain(track.name())));
-            if (whole) {
+        for (Track track : recording.timeline().tracks().of(Track.Kind.GC)) {
+            if (track.parent() < 0 || top.contains(Pauses.plain(track.name()))) {
                 top.add(Pauses.plain(track.name()));
                 add(track.spans(), recording, range, kinds);
             }

@@ -27,10 +27,8 @@ public record Pauses(List<Kind> kinds) {
     /// @param range `null` for the whole recording
     public static Pauses of(Recording recording, TimeRange range) {
         Map<String, Collected> kinds = new java.util.LinkedHashMap<>();
-        for (Track track : recording.timeline().tracks()) {
-            if (track.kind() == Track.Kind.PAUSE) {
-                kinds.computeIfAbsent(plain(track.name()), name -> new Collected()).add(track.spans(), recording.strings(), range);
-            }
+        for (Track track : recording.timeline().tracks().of(Track.Kind.PAUSE)) {
+            kinds.computeIfAbsent(plain(track.name()), name -> new Collected()).add(track.spans(), recording.strings(), range);
         }
         List<Kind> built = new ArrayList<>();
         kinds.forEach((name, collected) -> {

@@ -24,12 +24,12 @@ public record ProcessorUse(List<Row> rows, long whole) {
         Map<Integer, Long> sums = new HashMap<>();
         int processors = 0;
         for (int track = 0; track < index.tracks().size(); track++) {
-            if (index.track(track).kind() != Track.Kind.PROCESSOR) {
+            if (index.tracks().kind(track) != Track.Kind.PROCESSOR) {
                 continue;
             }
             progress.check();
             processors++;
-            Spans spans = index.track(track).spans();
+            Spans spans = index.tracks().spans(track);
             for (int span = index.clock(track).firstEndingAfter(range.from()); span < spans.size() && spans.start(span) < range.to(); span++) {
                 if (spans.state(span) != ThreadState.WAITING && spans.reason(span) >= 0) {
                     sums.merge(spans.reason(span), range.overlap(spans.start(span), spans.end(span)), Long::sum);

@@ -33,7 +33,7 @@ public final class SpanMatch {
 
     /// Whether the lane's name is asked for.
     public boolean names(int track) {
-        return query.name().isEmpty() || holds(index.track(track).name(), query.name());
+        return query.name().isEmpty() || holds(index.tracks().name(track), query.name());
     }
 
     /// Whether the lane is asked for: by its name, and by at least one of its spans.
@@ -43,7 +43,7 @@ public final class SpanMatch {
 
     /// The first span from a row on that is asked for, −1 if there is none.
     public int next(int track, int from) {
-        Spans spans = index.track(track).spans();
+        Spans spans = index.tracks().spans(track);
         for (int span = from; span < spans.size(); span++) {
             if (span(spans, span)) {
                 return span;
@@ -54,7 +54,7 @@ public final class SpanMatch {
 
     /// The last span up to a row that is asked for, −1 if there is none.
     public int previous(int track, int from) {
-        Spans spans = index.track(track).spans();
+        Spans spans = index.tracks().spans(track);
         for (int span = Math.min(from, spans.size() - 1); span >= 0; span--) {
             if (span(spans, span)) {
                 return span;

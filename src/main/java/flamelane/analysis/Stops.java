@@ -5,6 +5,7 @@ import flamelane.model.Spans;
 import flamelane.model.TimeRange;
 import flamelane.model.Timeline;
 import flamelane.model.Track;
+import flamelane.model.Tracks;
 import java.util.List;
 
 /// When everyone was stopped: the spans of all pause tracks in order of time.
@@ -38,10 +39,10 @@ public final class Stops {
     }
 
     public static Stops of(Timeline timeline) {
-        List<Track> tracks = timeline.tracks();
+        Tracks tracks = timeline.tracks();
         int total = 0;
-        for (Track one : tracks) {
-            total += one.kind() == Track.Kind.PAUSE ? one.spans().size() : 0;
+        for (Track one : tracks.of(Track.Kind.PAUSE)) {
+            total += one.spans().size();
         }
         long[] starts = new long[total];
         int[] rows = new int[total];
@@ -49,8 +50,8 @@ public final class Stops {
         int[] span = new int[total];
         int at = 0;
         for (int i = 0; i < tracks.size(); i++) {
-            Spans spans = tracks.get(i).spans();
-            for (int k = 0; tracks.get(i).kind() == Track.Kind.PAUSE && k < spans.size(); k++) {
+            Spans spans = tracks.kind(i) == Track.Kind.PAUSE ? tracks.spans(i) : Spans.EMPTY;
+            for (int k = 0; k < spans.size(); k++) {
                 starts[at] = spans.start(k);
                 rows[at] = at;
                 track[at] = i;

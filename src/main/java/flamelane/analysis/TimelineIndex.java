@@ -8,6 +8,7 @@ import flamelane.model.Spans;
 import flamelane.model.ThreadState;
 import flamelane.model.TimeRange;
 import flamelane.model.Track;
+import flamelane.model.Tracks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class TimelineIndex {
     private static final List<String> RUNNING = List.of("cpu-time", "cpu", "execution", "wall");
 
     private final Recording recording;
-    private final List<Track> tracks;
+    private final Tracks tracks;
     // null for lanes that are short
     private final StateClock[] clocks;
     private final Stops pauses;
@@ -41,14 +42,14 @@ public final class TimelineIndex {
         long from = Long.MAX_VALUE;
         long to = Math.max(0, recording.header().duration());
         for (int track = 0; track < clocks.length; track++) {
-            Spans spans = tracks.get(track).spans();
+            Spans spans = tracks.spans(track);
             clocks[track] = StateClock.isShort(spans) ? null : StateClock.of(spans);
             if (spans.size() > 0) {
                 from = Math.min(from, spans.start(0));
                 to = Math.max(to, spans.end(spans.size() - 1));
             }
-            int thread = tracks.get(track).thread();
-            boolean own = switch (tracks.get(track).kind()) {
+            int thread = tracks.thread(track);
+            boolean own = switch (tracks.kind(track)) {
                 case THREAD, GOROUTINE, PROCESSOR, OS_THREAD -> true;
                 default -> false;
             };
@@ -76,7 +77,7 @@ public final class TimelineIndex {
         return recording;
     }
 
-    public List<Track> tracks() {
+    public Tracks tracks() {
         return tracks;
     }
 
@@ -85,7 +86,7 @@ public final class TimelineIndex {
     }
 
     public StateClock clock(int track) {
-        return clocks[track] != null ? clocks[track] : StateClock.of(tracks.get(track).spans());
+        return clocks[track] != null ? clocks[track] : StateClock.of(tracks.spans(track));
     }
 
     public Stops pauses() {

@@ -56,8 +56,8 @@ public final class TimelineSearch {
         BitSet stacks = SpanMatch.stacks(index.recording(), part);
         for (int track = 0; track < index.tracks().size(); track++) {
             progress.check();
-            Spans all = index.track(track).spans();
-            boolean name = SpanMatch.holds(index.track(track).name(), part);
+            Spans all = index.tracks().spans(track);
+            boolean name = SpanMatch.holds(index.tracks().name(track), part);
             for (int span = 0; span < all.size(); span++) {
                 int reason = all.reason(span);
                 int stack = all.stack(span);
@@ -80,7 +80,7 @@ public final class TimelineSearch {
             tracks = java.util.Arrays.copyOf(tracks, more);
             spans = java.util.Arrays.copyOf(spans, more);
         }
-        starts[size] = index.track(track).spans().start(span);
+        starts[size] = index.tracks().spans(track).start(span);
         rows[size] = size;
         tracks[size] = track;
         spans[size++] = span;
@@ -125,7 +125,7 @@ public final class TimelineSearch {
 
     // The match that is the span, else minus one minus the first that starts at or after the time.
     private int place(SpanRef span, long time) {
-        long wanted = span == null ? time : index.track(span.track()).spans().start(span.span());
+        long wanted = span == null ? time : index.tracks().spans(span.track()).start(span.span());
         int low = 0;
         int high = size;
         while (low < high) {

@@ -81,12 +81,13 @@ public record Waits(List<Row> rows, long total, long waits) {
         Map<Long, Sum> sums = new HashMap<>();
         for (int track = 0; track < index.tracks().size(); track++) {
             progress.check();
-            Track lane = index.track(track);
-            boolean own = lane.kind() == Track.Kind.THREAD || lane.kind() == Track.Kind.GOROUTINE;
-            if (!own || lane.thread() < 0 || threads != null && !threads.contains(lane.thread())) {
+            Track.Kind kind = index.tracks().kind(track);
+            int thread = index.tracks().thread(track);
+            boolean own = kind == Track.Kind.THREAD || kind == Track.Kind.GOROUTINE;
+            if (!own || thread < 0 || threads != null && !threads.contains(thread)) {
                 continue;
             }
-            Spans spans = lane.spans();
+            Spans spans = index.tracks().spans(track);
             long before = Long.MIN_VALUE;
             Sum sum = null;
             for (int span = index.clock(track).firstEndingAfter(range.from()); span < spans.size() && spans.start(span) < range.to(); span++) {
@@ -125,7 +126,7 @@ public record Waits(List<Row> rows, long total, long waits) {
 
     /// The longest waits of one lane within a range, the longest first.
     public static List<SpanRef> longest(TimelineIndex index, int track, TimeRange range, int most) {
-        Spans spans = index.track(track).spans();
+        Spans spans = index.tracks().spans(track);
         java.util.PriorityQueue<SpanRef> best = new java.util.PriorityQueue<>(Comparator.comparingLong(ref -> spans.duration(ref.span())));
         for (int span = index.clock(track).firstEndingAfter(range.from()); span < spans.size() && spans.start(span) < range.to(); span++) {
             if (WhyWaited.isWait(spans.state(span))) {

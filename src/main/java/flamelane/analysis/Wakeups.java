@@ -18,28 +18,28 @@ public final class Wakeups {
     ///
     /// @param most how many are wanted
     public static List<SpanRef> of(TimelineIndex index, SpanRef ref, int most) {
-        int thread = index.track(ref.track()).thread();
+        int thread = index.tracks().thread(ref.track());
         if (thread < 0) {
             return List.of();
         }
-        Spans own = index.track(ref.track()).spans();
+        Spans own = index.tracks().spans(ref.track());
         long from = own.start(ref.span());
         long to = own.end(ref.span());
         int left = PATIENCE;
         List<SpanRef> found = new ArrayList<>();
         for (int track = 0; track < index.tracks().size() && left > 0; track++) {
-            Track.Kind kind = index.track(track).kind();
+            Track.Kind kind = index.tracks().kind(track);
             if (kind != Track.Kind.THREAD && kind != Track.Kind.GOROUTINE) {
                 continue;
             }
-            Spans spans = index.track(track).spans();
+            Spans spans = index.tracks().spans(track);
             for (int span = index.clock(track).firstEndingAfter(from - 1); span < spans.size() && spans.end(span) <= to && left > 0; span++, left--) {
                 if (spans.by(span) == thread && track != ref.track()) {
                     found.add(new SpanRef(track, span));
                 }
             }
         }
-        found.sort(Comparator.comparingLong((SpanRef one) -> index.track(one.track()).spans().end(one.span())));
+        found.sort(Comparator.comparingLong((SpanRef one) -> index.tracks().spans(one.track()).end(one.span())));
         return found.size() > most ? List.copyOf(found.subList(0, most)) : found;
     }
 }

@@ -49,7 +49,7 @@ public record WhyWaited(SpanRef span, ThreadState state, TimeRange range, int re
 
     /// What can be told of a span.
     public static WhyWaited of(TimelineIndex index, SpanRef ref) {
-        Spans spans = index.track(ref.track()).spans();
+        Spans spans = index.tracks().spans(ref.track());
         int row = ref.span();
         TimeRange range = new TimeRange(spans.start(row), spans.end(row));
         int by = spans.by(row);
@@ -91,17 +91,17 @@ public record WhyWaited(SpanRef span, ThreadState state, TimeRange range, int re
 
     private static List<Link> chain(TimelineIndex index, SpanRef ref) {
         List<Link> chain = new ArrayList<>();
-        Spans spans = index.track(ref.track()).spans();
+        Spans spans = index.tracks().spans(ref.track());
         long from = spans.start(ref.span());
         long to = spans.end(ref.span());
-        chain.add(new Link(Link.Kind.WANTED, from, index.track(ref.track()).thread(), ref));
+        chain.add(new Link(Link.Kind.WANTED, from, index.tracks().thread(ref.track()), ref));
         Set<Integer> met = new HashSet<>();
         met.add(ref.track());
         int holder = spans.by(ref.span());
         while (holder >= 0 && chain.size() < DEEPEST) {
             int track = index.trackOf(holder);
             SpanRef then = track < 0 ? null : at(index, track, from);
-            chain.add(new Link(Link.Kind.HELD, then == null ? from : index.track(track).spans().start(then.span()), holder, then));
+            chain.add(new Link(Link.Kind.HELD, then == null ? from : index.tracks().spans(track).start(then.span()), holder, then));
             if (track < 0 || !met.add(track)) {
                 break;
             }
@@ -109,7 +109,7 @@ public record WhyWaited(SpanRef span, ThreadState state, TimeRange range, int re
             if (heldUp == null) {
                 break;
             }
-            Spans theirs = index.track(track).spans();
+            Spans theirs = index.tracks().spans(track);
             chain.add(new Link(Link.Kind.HELD_UP, theirs.start(heldUp.span()), holder, heldUp));
             holder = theirs.by(heldUp.span());
             from = Math.max(from, theirs.start(heldUp.span()));
@@ -120,13 +120,13 @@ public record WhyWaited(SpanRef span, ThreadState state, TimeRange range, int re
     }
 
     private static SpanRef at(TimelineIndex index, int track, long time) {
-        int span = index.track(track).spans().at(time);
+        int span = index.tracks().spans(track).at(time);
         return span < 0 ? null : new SpanRef(track, span);
     }
 
     // The wait of a lane that takes most of a range, null if it did not wait.
     private static SpanRef longestWait(TimelineIndex index, int track, TimeRange range) {
-        Spans spans = index.track(track).spans();
+        Spans spans = index.tracks().spans(track);
         int best = -1;
         long most = 0;
         for (int span = spans.firstEndingAfter(range.from()); span < spans.size() && spans.start(span) < range.to(); span++) {

@@ -164,7 +164,7 @@ public final class LaneGroups {
         List<Map.Entry<String, List<Integer>>> named = new ArrayList<>();
         for (Map.Entry<String, List<Integer>> entry : byName.entrySet()) {
             if (entry.getValue().size() == 1 && byName.size() > 1 && wanted.grouping() == Grouping.NAME
-                    && index.track(entry.getValue().getFirst()).kind() == Track.Kind.THREAD) {
+                    && index.tracks().kind(entry.getValue().getFirst()) == Track.Kind.THREAD) {
                 alone.addAll(entry.getValue());
             } else {
                 named.add(entry);
@@ -206,7 +206,7 @@ public final class LaneGroups {
     }
 
     private void sort(List<Integer> tracks) {
-        Comparator<Integer> byName = Comparator.comparing((Integer track) -> sortable(index.track(track).name())).thenComparing(track -> track);
+        Comparator<Integer> byName = Comparator.comparing((Integer track) -> sortable(index.tracks().name(track))).thenComparing(track -> track);
         if (wanted.sort() == null) {
             tracks.sort(byName);
             return;
@@ -272,10 +272,10 @@ public final class LaneGroups {
     }
 
     private boolean isUnderlay(int track) {
-        if (index.track(track).kind() != Track.Kind.GC || index.track(track).parent() < 0) {
+        if (index.tracks().kind(track) != Track.Kind.GC || index.tracks().parent(track) < 0) {
             return false;
         }
-        Track.Kind above = index.track(index.track(track).parent()).kind();
+        Track.Kind above = index.tracks().kind(index.track(track).parent());
         return above == Track.Kind.GOROUTINE || above == Track.Kind.PROCESSOR;
     }
 
@@ -327,7 +327,7 @@ public final class LaneGroups {
 
     private int topOf(Set<Integer> members, int track) {
         int top = track;
-        for (int parent = index.track(top).parent(); parent >= 0 && parent != top && members.contains(parent); parent = index.track(top).parent()) {
+        for (int parent = index.tracks().parent(top); parent >= 0 && parent != top && members.contains(parent); parent = index.tracks().parent(top)) {
             top = parent;
         }
         return top;

@@ -47,7 +47,7 @@ final class StackLane {
         pen = with;
         left = x;
         top = y + 2;
-        int thread = index.track(track).thread();
+        int thread = index.tracks().thread(track);
         int count = samples.count(thread);
         if (count == 0) {
             with.text("no sampled stacks of this lane", x + 8, y + 14, Face.REGULAR, 10, palette.faint());

@@ -407,6 +407,6 @@ public final class ThreadTimeline implements Chart {
     }
 
     Spans spans(int track) {
-        return index.track(track).spans();
+        return index.tracks().spans(track);
     }
 }

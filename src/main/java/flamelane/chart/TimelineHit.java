@@ -96,10 +96,10 @@ public record TimelineHit(double x, double y, double width, double height, Strin
             return one(chart, index, track, widest, row, time);
         }
         if (last == first) {
-            return new TimelineHit(x, chart.y(row), 1, LaneRows.LANE, index.track(track).name(), "nothing is known of this moment", List.of(), row, track,
+            return new TimelineHit(x, chart.y(row), 1, LaneRows.LANE, index.tracks().name(track), "nothing is known of this moment", List.of(), row, track,
                     null, time, null);
         }
-        return new TimelineHit(Math.floor(x), chart.y(row), 1, LaneRows.LANE, index.track(track).name(),
+        return new TimelineHit(Math.floor(x), chart.y(row), 1, LaneRows.LANE, index.tracks().name(track),
                 "many spans in this pixel of " + Numbers.duration(pixel.duration()), states(chart.times(track, pixel), pixel.duration()), row, track, null,
                 time, pixel);
     }
@@ -111,18 +111,18 @@ public record TimelineHit(double x, double y, double width, double height, Strin
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("For", Numbers.duration(spans.duration(span)), ""));
         long paused = index.pauses().overlap(new TimeRange(spans.start(span), spans.end(span)));
-        if (paused > 0 && index.track(track).kind() != Track.Kind.PAUSE) {
+        if (paused > 0 && index.tracks().kind(track) != Track.Kind.PAUSE) {
             facts.add(new Fact("Everyone was paused for", Numbers.duration(paused), ""));
         }
         if (spans.by(span) >= 0) {
-            boolean place = index.track(track).kind() == Track.Kind.PROCESSOR || index.track(track).kind() == Track.Kind.OS_THREAD;
+            boolean place = index.tracks().kind(track) == Track.Kind.PROCESSOR || index.tracks().kind(track) == Track.Kind.OS_THREAD;
             facts.add(new Fact(place ? "Ran" : "Ended by", index.recording().threads().title(spans.by(span)), ""));
         }
         String reason = index.recording().strings().get(spans.reason(span));
-        boolean named = index.track(track).kind() == Track.Kind.TASK || index.track(track).kind() == Track.Kind.REGION;
+        boolean named = index.tracks().kind(track) == Track.Kind.TASK || index.tracks().kind(track) == Track.Kind.REGION;
         String state = spans.state(span).label();
         String title = named ? reason : reason.isEmpty() ? state : state + (spans.state(span) == ThreadState.BLOCKED ? " on " : ": ") + reason;
-        return new TimelineHit(left, chart.y(row), Math.max(1, right - left), LaneRows.LANE, title, index.track(track).name(), facts, row, track,
+        return new TimelineHit(left, chart.y(row), Math.max(1, right - left), LaneRows.LANE, title, index.tracks().name(track), facts, row, track,
                 new SpanRef(track, span), time, null);
     }
 

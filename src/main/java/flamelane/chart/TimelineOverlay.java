@@ -120,7 +120,7 @@ final class TimelineOverlay {
     }
 
     private void flows(Pen pen, SpanRef chosen, Spans spans) {
-        int thread = index.track(chosen.track()).thread();
+        int thread = index.tracks().thread(chosen.track());
         int row = chart.rows().rowOf(chosen.track());
         if (row < 0) {
             return;

@@ -92,7 +92,7 @@ final class WaitsCommand extends Command {
         TableText table = new TableText(List.of(by == Waits.By.REASON ? "reason" : "site", "state", ">waits", ">total", ">mean", ">longest", ">at",
                 ">waiters", "holder"));
         for (Waits.Row row : rows) {
-            Spans spans = index.track(row.longest().track()).spans();
+            Spans spans = index.tracks().spans(row.longest().track());
             table.row(List.of(WaitNames.of(recording, by, row.key(), row.state()), row.state().key(), String.valueOf(row.waits()),
                     written.apply(row.total()), written.apply(row.total() / row.waits()), written.apply(spans.duration(row.longest().span())),
                     written.apply(spans.start(row.longest().span())), String.valueOf(row.waiters().size()),
@@ -110,7 +110,7 @@ final class WaitsCommand extends Command {
             generator.writeNumberField("totalNanos", waits.total());
             generator.writeArrayFieldStart("rows");
             for (Waits.Row row : waits.rows()) {
-                Spans spans = index.track(row.longest().track()).spans();
+                Spans spans = index.tracks().spans(row.longest().track());
                 generator.writeStartObject();
                 generator.writeStringField(by == Waits.By.REASON ? "reason" : "site", WaitNames.of(recording, by, row.key(), row.state()));
                 generator.writeStringField("state", row.state().key());
@@ -118,7 +118,7 @@ final class WaitsCommand extends Command {
                 generator.writeNumberField("totalNanos", row.total());
                 generator.writeNumberField("longestNanos", spans.duration(row.longest().span()));
                 generator.writeNumberField("longestAtNanos", spans.start(row.longest().span()));
-                shares(generator, "waiters", row.waiters(), track -> index.track(track).name());
+                shares(generator, "waiters", row.waiters(), track -> index.tracks().name(track));
                 shares(generator, "holders", row.holders(), recording.threads()::title);
                 shares(generator, by == Waits.By.REASON ? "sites" : "reasons", row.crossed(), key -> WaitNames.of(recording, other, key, null));
                 generator.writeEndObject();

@@ -14,6 +14,15 @@ public record Timeline(Tracks tracks) {
         this(Tracks.of(tracks));
     }
 
+    /// Whether there is a track of a kind.
+    public boolean hasAny(Track.Kind kind) {
+        int track = 0;
+        while (track < tracks.size() && tracks.kind(track) != kind) {
+            track++;
+        }
+        return track < tracks.size();
+    }
+
     /// How many tracks of which kind there are.
     public Map<Track.Kind, Integer> counts() {
         Map<Track.Kind, Integer> counts = new EnumMap<>(Track.Kind.class);

@@ -119,6 +119,17 @@ public final class Tracks extends AbstractList<Track> implements RandomAccess {
         return KINDS[kinds.get(track) & 15];
     }
 
+    /// The tracks of a kind, in their order.
+    public List<Track> of(Track.Kind kind) {
+        List<Track> found = new ArrayList<>();
+        for (int track = 0; track < size(); track++) {
+            if (kind(track) == kind) {
+                found.add(get(track));
+            }
+        }
+        return found;
+    }
+
     public String name(int track) {
         int text = names.get(track);
         return text == NAME_OF_THREAD ? threads.name(thread(track)) : text == TITLE_OF_THREAD ? threads.title(thread(track)) : texts.get(text);

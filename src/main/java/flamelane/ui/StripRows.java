@@ -70,7 +70,7 @@ record StripRows(long duration, List<Row> rows) {
 
     /// The tracks whose spans stop everything; GC pauses alone where a recording tells them apart.
     static List<Track> pauses(Recording recording) {
-        List<Track> all = recording.timeline().tracks().stream().filter(track -> track.kind() == Track.Kind.PAUSE && track.spans().size() > 0).toList();
+        List<Track> all = recording.timeline().tracks().of(Track.Kind.PAUSE).stream().filter(track -> track.spans().size() > 0).toList();
         List<Track> collections = all.stream().filter(track -> track.name().toLowerCase(java.util.Locale.ROOT).contains("gc")).toList();
         return collections.isEmpty() ? all : collections;
     }

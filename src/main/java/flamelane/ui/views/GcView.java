@@ -96,7 +96,7 @@ final class GcView implements View {
     }
 
     static String lacking(Recording recording) {
-        boolean any = recording.isTimelineRead() ? recording.timeline().tracks().stream().anyMatch(track -> track.kind() == flamelane.model.Track.Kind.PAUSE)
+        boolean any = recording.isTimelineRead() ? recording.timeline().hasAny(flamelane.model.Track.Kind.PAUSE)
                 : recording.tables().stream().anyMatch(table -> table.count() > 0 && (table.name().contains("GCPhasePause") || table.name().contains("GarbageCollection")))
                 || recording.header().format().equals("go-trace");
         return any ? "" : "Needs events of garbage collections, such as jdk.GCPhasePause, and this recording has none";

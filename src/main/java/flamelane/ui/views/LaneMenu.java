@@ -76,7 +76,7 @@ final class LaneMenu {
     /// What can be done with the lanes of a group.
     static List<MenuItem> ofGroup(Session session, TimelinePane lanes, LaneGroup group) {
         TimelineIndex index = lanes.groups().index();
-        List<Integer> threads = group.tracks().stream().map(track -> index.track(track).thread()).filter(thread -> thread >= 0).distinct().toList();
+        List<Integer> threads = group.tracks().stream().map(track -> index.tracks().thread(track)).filter(thread -> thread >= 0).distinct().toList();
         List<MenuItem> items = new ArrayList<>();
         if (!threads.isEmpty()) {
             items.add(Parts.item("Only these " + Numbers.count(threads.size()) + ", in all views", () -> ChosenThreads.only(session, threads)));

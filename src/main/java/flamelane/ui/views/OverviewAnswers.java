@@ -147,8 +147,8 @@ record OverviewAnswers(List<Group> groups, List<Pause> pauses, List<Kind> kinds,
     /// The pauses of the collector in a range, by time.
     static List<Pause> pauses(Recording recording, TimeRange range) {
         List<Pause> pauses = new ArrayList<>();
-        for (Track track : recording.timeline().tracks()) {
-            if (track.kind() == Track.Kind.PAUSE && !track.name().startsWith("Safepoint")) {
+        for (Track track : recording.timeline().tracks().of(Track.Kind.PAUSE)) {
+            if (!track.name().startsWith("Safepoint")) {
                 Spans spans = track.spans();
                 for (int i = spans.firstEndingAfter(range.from()); i < spans.size() && spans.start(i) < range.to(); i++) {
                     pauses.add(new Pause(spans.start(i), spans.duration(i), recording.strings().get(spans.reason(i))));

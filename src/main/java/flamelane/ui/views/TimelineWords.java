@@ -57,7 +57,7 @@ final class TimelineWords {
     }
 
     private static String lane(int track, TimelineIndex index) {
-        return track + "," + quoted(index.track(track).name());
+        return track + "," + quoted(index.tracks().name(track));
     }
 
     private static String quoted(String text) {
@@ -127,7 +127,7 @@ final class TimelineWords {
     private static int track(String lane, TimelineIndex index) {
         int comma = lane.indexOf(',');
         int track = comma < 0 ? -1 : Integer.parseInt(lane.substring(0, comma));
-        return track >= 0 && track < index.tracks().size() && index.track(track).name().equals(text(lane.substring(comma + 1))) ? track : -1;
+        return track >= 0 && track < index.tracks().size() && index.tracks().name(track).equals(text(lane.substring(comma + 1))) ? track : -1;
     }
 
     private static LaneOrder order(Map<String, List<String>> words, TimelineIndex index) {

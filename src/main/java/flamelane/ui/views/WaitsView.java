@@ -87,6 +87,7 @@ final class WaitsView implements View {
         filter.textProperty().addListener((at, old, now) -> fill());
         filter.setOnAction(event -> rows.node().requestFocus());
         answer.value().addListener((at, old, now) -> fill());
+        answer.failure().addListener((at, old, why) -> rows.placeholder(Parts.label(why == null ? "Adding up" : "The waits cannot be added up: " + why.getMessage(), "muted")));
     }
 
     static String lacking(Recording recording) {
@@ -94,8 +95,7 @@ final class WaitsView implements View {
         if (!recording.isTimelineRead()) {
             return go ? "" : TimelineView.lacking(recording);
         }
-        boolean any = recording.timeline().tracks().stream().anyMatch(track -> track.kind() == flamelane.model.Track.Kind.THREAD
-                || track.kind() == flamelane.model.Track.Kind.GOROUTINE);
+        boolean any = recording.timeline().hasAny(flamelane.model.Track.Kind.THREAD) || recording.timeline().hasAny(flamelane.model.Track.Kind.GOROUTINE);
         return any ? "" : "Needs waits with their times, such as jdk.JavaMonitorEnter or jdk.ThreadPark; this recording has none";
     }
 

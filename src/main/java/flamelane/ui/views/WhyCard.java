@@ -88,7 +88,7 @@ final class WhyCard {
     private Node span(TimelineIndex index, SpanRef ref, TimeRange within) {
         WhyWaited why = WhyWaited.of(index, ref);
         Recording recording = index.recording();
-        String name = index.track(ref.track()).name();
+        String name = index.tracks().name(ref.track());
         String reason = recording.strings().get(why.reason());
         boolean wait = WhyWaited.isWait(why.state());
         VBox box = new VBox();
@@ -137,7 +137,7 @@ final class WhyCard {
                     Waits.Share most = row.holders().getFirst();
                     facts.getChildren().add(Parts.fact("Most due to " + index.recording().threads().title(most.key()), Numbers.duration(most.nanos()), ""));
                 }
-                facts.getChildren().add(Parts.link("Longest: " + Numbers.duration(index.track(row.longest().track()).spans().duration(row.longest().span())),
+                facts.getChildren().add(Parts.link("Longest: " + Numbers.duration(index.tracks().spans(row.longest().track()).duration(row.longest().span())),
                         () -> lanes.go(row.longest())));
                 same.getChildren().setAll(Parts.section("Same reason, " + portion(), facts));
             }
@@ -202,7 +202,7 @@ final class WhyCard {
         Recording recording = index.recording();
         for (WhyWaited.Link link : why.chain()) {
             String who = link.thread() < 0 ? "someone unknown" : recording.threads().title(link.thread());
-            Spans spans = link.span() == null ? null : index.track(link.span().track()).spans();
+            Spans spans = link.span() == null ? null : index.tracks().spans(link.span().track());
             String reason = spans == null ? "" : recording.strings().get(spans.reason(link.span().span()));
             String says = switch (link.kind()) {
                 case WANTED -> reason.isEmpty() ? "Began to wait" : "Wanted " + reason;
@@ -241,9 +241,9 @@ final class WhyCard {
         for (SpanRef ref : Waits.longest(index, track, within, 8)) {
             longest.getChildren().add(wait(index, ref));
         }
-        lanes.chart().setAccessibleText(index.track(track).name());
-        VBox head = Parts.section("", Parts.sentence("**" + index.track(track).name() + "** in " + Numbers.duration(within.duration())), back(index, track));
-        int thread = index.track(track).thread();
+        lanes.chart().setAccessibleText(index.tracks().name(track));
+        VBox head = Parts.section("", Parts.sentence("**" + index.tracks().name(track) + "** in " + Numbers.duration(within.duration())), back(index, track));
+        int thread = index.tracks().thread(track);
         List<String> before = thread < 0 ? List.of() : index.recording().threads().get(thread).names();
         if (!before.isEmpty()) {
             head.getChildren().add(1, Parts.label("Before that named " + String.join(", ", before), "muted", "small"));
@@ -254,21 +254,21 @@ final class WhyCard {
 
     // The way to the view that compares it with others of its kind.
     private Node back(TimelineIndex index, int track) {
-        if ((index.track(track).kind() == Track.Kind.TASK || index.track(track).kind() == Track.Kind.REGION) && TasksView.lacking(index.recording()).isEmpty()) {
+        if ((index.tracks().kind(track) == Track.Kind.TASK || index.tracks().kind(track) == Track.Kind.REGION) && TasksView.lacking(index.recording()).isEmpty()) {
             return Parts.link("Tasks and regions", () -> session.view().set("tasks"));
         }
         ThreadWord word = ThreadWord.of(index.recording());
-        boolean compared = switch (index.track(track).kind()) {
-            case THREAD, GOROUTINE -> index.track(track).thread() >= 0;
+        boolean compared = switch (index.tracks().kind(track)) {
+            case THREAD, GOROUTINE -> index.tracks().thread(track) >= 0;
             default -> false;
         };
-        String group = word == ThreadWord.GOROUTINE && !index.track(track).group().isEmpty() ? index.track(track).group() : "";
+        String group = word == ThreadWord.GOROUTINE && !index.tracks().group(track).isEmpty() ? index.tracks().group(track) : "";
         return compared ? Parts.link(group.isEmpty() ? "Among all " + word.many() : word.title() + " of " + group,
-                () -> GroupsView.go(session, index.track(track).thread())) : Parts.label("");
+                () -> GroupsView.go(session, index.tracks().thread(track))) : Parts.label("");
     }
 
     private Node wait(TimelineIndex index, SpanRef ref) {
-        Spans spans = index.track(ref.track()).spans();
+        Spans spans = index.tracks().spans(ref.track());
         String reason = index.recording().strings().get(spans.reason(ref.span()));
         String name = reason.isEmpty() ? spans.state(ref.span()).label() : reason;
         return row(Parts.link(name, () -> lanes.go(ref)), Numbers.duration(spans.duration(ref.span())));
@@ -292,14 +292,14 @@ final class WhyCard {
     }
 
     private Node all(TimelineIndex index, TimeRange within) {
-        List<Integer> threads = IntStream.range(0, index.tracks().size()).filter(track -> switch (index.track(track).kind()) {
+        List<Integer> threads = IntStream.range(0, index.tracks().size()).filter(track -> switch (index.tracks().kind(track)) {
             case THREAD, GOROUTINE -> true;
             default -> false;
         }).boxed().toList();
         java.util.SortedSet<Integer> chosen = session.selection().get().threads();
         int every = threads.size();
         if (chosen != null) {
-            threads = threads.stream().filter(track -> chosen.contains(index.track(track).thread())).toList();
+            threads = threads.stream().filter(track -> chosen.contains(index.tracks().thread(track))).toList();
         }
         ThreadWord word = ThreadWord.of(index.recording());
         String named = Numbers.count(threads.size()) + " of " + word.count(word.all(index.recording()));
@@ -344,7 +344,7 @@ final class WhyCard {
 
     private static String text(TimelineIndex index, SpanRef ref) {
         WhyWaited why = WhyWaited.of(index, ref);
-        StringBuilder text = new StringBuilder(index.track(ref.track()).name()).append(did(index, ref.track(), why.state())).append(" for ")
+        StringBuilder text = new StringBuilder(index.tracks().name(ref.track())).append(did(index, ref.track(), why.state())).append(" for ")
                 .append(Numbers.duration(why.range().duration())).append(' ').append(index.recording().strings().get(why.reason())).append('\n');
         if (why.stack() > 0) {
             for (int frame : index.recording().stacks().frames(why.stack())) {
@@ -356,7 +356,7 @@ final class WhyCard {
 
     // Only who can wait is said to be in a state: of a pause or a task, the reason says what it was.
     private static String did(TimelineIndex index, int track, ThreadState state) {
-        return switch (index.track(track).kind()) {
+        return switch (index.tracks().kind(track)) {
             case THREAD, GOROUTINE, PROCESSOR, OS_THREAD, COMPILER -> " was " + verb(state);
             default -> "";
         };
