@@ -3,6 +3,7 @@ package flamelane.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import flamelane.model.Numbers;
 import flamelane.model.Recording;
+import flamelane.model.RowOrder;
 import flamelane.model.Stacks;
 import flamelane.model.Symbols;
 import flamelane.model.Table;
@@ -18,7 +19,7 @@ final class EventRows {
     private final Recording recording;
     private final Table table;
     private final List<Table.Column> columns;
-    private final int[] byTime;
+    private final RowOrder byTime;
 
     EventRows(Recording recording, Table table) {
         this.recording = recording;
@@ -90,7 +91,7 @@ final class EventRows {
     }
 
     private int row(int at) {
-        return byTime == null ? at : byTime[at];
+        return byTime == null ? at : byTime.row(at);
     }
 
     private void write(Table.Type type, Table.Column column, int row, JsonGenerator json) throws IOException {

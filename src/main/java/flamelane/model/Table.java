@@ -132,27 +132,14 @@ public final class Table {
     /// The rows in the order of their times, `null` where they are read in that order or have no times.
     ///
     /// Threads write their events in blocks, so a file holds them in another order.
-    public int[] byTime() {
+    public RowOrder byTime() {
         int column = timeColumn();
         if (column < 0) {
             return null;
         }
         Column times = columns().get(column);
-        int size = times.size();
-        boolean sorted = true;
-        for (int row = 1; row < size && sorted; row++) {
-            sorted = times.get(row - 1) <= times.get(row);
-        }
-        if (sorted) {
-            return null;
-        }
-        long[] keys = new long[size];
-        int[] rows = new int[size];
-        for (int row = 0; row < size; row++) {
-            keys[row] = times.get(row);
-            rows[row] = row;
-        }
-        Order.sort(keys, rows);
-        return rows;
+        RowOrder lying = RowOrder.asTheyLie(times.size());
+        RowOrder sorted = lying.sorted(times::get);
+        return sorted == lying ? null : sorted;
     }
 }

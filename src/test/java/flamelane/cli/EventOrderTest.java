@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import flamelane.formats.Formats;
 import flamelane.model.Progress;
 import flamelane.model.Recording;
+import flamelane.model.RowOrder;
 import flamelane.model.Table;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,13 +40,13 @@ class EventOrderTest {
     void onlyWhatIsOutOfOrderIsSorted() {
         Recording recording = Formats.open(FILE, Progress.NONE);
         Table parks = recording.table("jdk.ThreadPark");
-        int[] rows = parks.byTime();
+        RowOrder rows = parks.byTime();
         assertNotNull(rows, "threads write in blocks, so this file has them in another order");
         Table.Column times = parks.columns().get(parks.timeColumn());
-        boolean[] seen = new boolean[rows.length];
-        for (int at = 0; at < rows.length; at++) {
-            seen[rows[at]] = true;
-            assertEquals(true, at == 0 || times.get(rows[at - 1]) <= times.get(rows[at]));
+        boolean[] seen = new boolean[rows.size()];
+        for (int at = 0; at < rows.size(); at++) {
+            seen[rows.row(at)] = true;
+            assertEquals(true, at == 0 || times.get(rows.row(at - 1)) <= times.get(rows.row(at)));
         }
         for (boolean each : seen) {
             assertEquals(true, each);

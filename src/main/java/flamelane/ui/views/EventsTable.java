@@ -3,17 +3,20 @@ package flamelane.ui.views;
 import flamelane.analysis.FunctionName;
 import flamelane.analysis.ThreadWord;
 import flamelane.model.Numbers;
-import flamelane.model.Order;
+import flamelane.model.Progress;
 import flamelane.model.Recording;
+import flamelane.model.RowOrder;
 import flamelane.model.Selection;
 import flamelane.model.Stacks;
 import flamelane.model.Table;
 import flamelane.ui.Parts;
 import flamelane.ui.Session;
+import flamelane.ui.Work;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +35,8 @@ import javafx.scene.layout.VBox;
 /// The rows of one table in the order of their times, those in the selected time and threads; only what is in sight is formatted.
 final class EventsTable {
     private static final int COPIED = 100_000;
+    /// More rows are sorted off the window's thread.
+    private static final int AT_ONCE = 200_000;
 
     private final Session session;
     private final Recording recording;
@@ -41,12 +46,15 @@ final class EventsTable {
     private final Label count = Parts.label("", "muted");
     private final VBox node;
     private final Consumer<Node> details;
-    private final int[] byTime;
-    private int[] order = {};
+    private final RowOrder byTime;
+    private RowOrder order = RowOrder.asTheyLie(0);
+    // Whether `order` is that of their times.
+    private boolean inTime;
+    private Work.Job sorting;
     private boolean filling;
 
     /// @param byTime as [Table#byTime] gives it
-    EventsTable(Session session, Table table, int[] byTime, Consumer<Node> details) {
+    EventsTable(Session session, Table table, RowOrder byTime, Consumer<Node> details) {
         this.session = session;
         this.recording = session.recording();
         this.table = table;
@@ -86,17 +94,13 @@ final class EventsTable {
         int time = first(Table.Type.TIME);
         int thread = first(Table.Type.THREAD);
         int size = columns.isEmpty() ? 0 : columns.getFirst().size();
-        int[] kept = new int[size];
-        int number = 0;
-        for (int at = 0; at < size; at++) {
-            int row = byTime == null ? at : byTime[at];
-            boolean in = selection.range() == null || time < 0 || selection.range().contains(columns.get(time).get(row));
-            boolean of = selection.threads() == null || thread < 0 || selection.threads().contains((int) columns.get(thread).get(row));
-            if (in && of) {
-                kept[number++] = row;
-            }
-        }
-        order = Arrays.copyOf(kept, number);
+        RowOrder all = byTime == null ? RowOrder.asTheyLie(size) : byTime;
+        boolean timed = selection.range() != null && time >= 0;
+        boolean threaded = selection.threads() != null && thread >= 0;
+        order = !timed && !threaded ? all : all.only(row -> (!timed || selection.range().contains(columns.get(time).get(row)))
+                && (!threaded || selection.threads().contains((int) columns.get(thread).get(row))));
+        inTime = true;
+        int number = order.size();
         sort();
         count.setText(number == size ? Numbers.count(size) + (size == 1 ? " row" : " rows") : Numbers.count(number) + " of " + Numbers.count(size) + " rows, those selected");
         view.setPlaceholder(Parts.label(size == 0 ? "The recording holds no event of this type" : "No row in the selected time and " + ThreadWord.of(recording).many(), "muted"));
@@ -112,28 +116,44 @@ final class EventsTable {
     }
 
     private void sort() {
-        if (!view.getSortOrder().isEmpty()) {
-            TableColumn<Integer, ?> by = view.getSortOrder().getFirst();
-            int index = view.getColumns().indexOf(by);
-            boolean down = by.getSortType() == TableColumn.SortType.DESCENDING;
-            switch (table.headings().get(index).type()) {
-                case TEXT, THREAD, STACK -> sort(Comparator.comparing((Integer row) -> cell(index, row)), down);
-                case DOUBLE -> sort(Comparator.comparingDouble((Integer row) -> columns.get(index).real(row)), down);
-                default -> sortByNumber(columns.get(index), down);
-            }
+        if (sorting != null) {
+            sorting.cancel();
         }
-        int[] shown = order;
+        TableColumn<Integer, ?> by = view.getSortOrder().isEmpty() ? null : view.getSortOrder().getFirst();
+        int index = by == null ? -1 : view.getColumns().indexOf(by);
+        boolean down = by != null && by.getSortType() == TableColumn.SortType.DESCENDING;
+        RowOrder unsorted = order;
+        if (index < 0 || inTime && index == table.timeColumn() && !down) {
+            show();
+        } else if (unsorted.size() > AT_ONCE) {
+            // What is in sight stays until the other order is there.
+            show();
+            sorting = session.work().start(progress -> sorted(unsorted, index, down, progress), this::show,
+                    why -> session.desk().say(table.label() + " cannot be sorted: " + why.getMessage()));
+        } else {
+            show(sorted(unsorted, index, down, Progress.NONE));
+        }
+    }
+
+    private void show(RowOrder sorted) {
+        inTime &= sorted == order;
+        order = sorted;
+        show();
+    }
+
+    private void show() {
+        RowOrder shown = order;
         List<TableColumn<Integer, ?>> by = List.copyOf(view.getSortOrder());
         filling = true;
         view.setItems(FXCollections.observableList(new AbstractList<>() {
             @Override
             public Integer get(int index) {
-                return shown[index];
+                return shown.row(index);
             }
 
             @Override
             public int size() {
-                return shown.length;
+                return shown.size();
             }
         }));
         // A table forgets what it is sorted by when its rows change.
@@ -141,22 +161,36 @@ final class EventsTable {
         filling = false;
     }
 
-    private void sort(Comparator<Integer> rows, boolean down) {
-        Integer[] boxed = Arrays.stream(order).boxed().toArray(Integer[]::new);
-        Arrays.sort(boxed, down ? rows.reversed() : rows);
-        order = Arrays.stream(boxed).mapToInt(Integer::intValue).toArray();
+    private RowOrder sorted(RowOrder rows, int index, boolean down, Progress progress) {
+        Table.Column column = columns.get(index);
+        java.util.function.IntToLongFunction key = switch (table.headings().get(index).type()) {
+            case TEXT, THREAD, STACK -> ranks(rows, index, progress);
+            case DOUBLE -> row -> {
+                long bits = Double.doubleToLongBits(column.real(row));
+                return bits ^ bits >> 63 & Long.MAX_VALUE;
+            };
+            default -> column::get;
+        };
+        // The complement of a number is the less the greater it is.
+        return rows.sorted(down ? row -> ~key.applyAsLong(row) : key);
     }
 
-    // There may be millions of rows.
-    private void sortByNumber(Table.Column column, boolean down) {
-        int[] rows = order.clone();
-        long[] keys = new long[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            // The complement of a number is the less the greater it is.
-            keys[i] = down ? ~column.get(rows[i]) : column.get(rows[i]);
+    // Texts are many times fewer than rows: each is compared once, then rows are numbers.
+    private java.util.function.IntToLongFunction ranks(RowOrder rows, int index, Progress progress) {
+        Table.Column column = columns.get(index);
+        BitSet met = new BitSet();
+        for (int at = 0; at < rows.size(); at++) {
+            met.set((int) Math.max(-1, column.get(rows.row(at))) + 1);
         }
-        Order.sort(keys, rows);
-        order = rows;
+        progress.check();
+        record Text(int value, String text) { }
+        Text[] texts = met.stream().mapToObj(value -> new Text(value, cell(table.headings().get(index), column, value - 1))).toArray(Text[]::new);
+        Arrays.sort(texts, Comparator.comparing(Text::text));
+        int[] rank = new int[met.length()];
+        for (int i = 1; i < texts.length; i++) {
+            rank[texts[i].value()] = rank[texts[i - 1].value()] + (texts[i].text().equals(texts[i - 1].text()) ? 0 : 1);
+        }
+        return row -> rank[(int) Math.max(-1, column.get(row)) + 1];
     }
 
     private TableColumn<Integer, Integer> column(int index) {
@@ -193,15 +227,17 @@ final class EventsTable {
     /// A cell as people read it.
     private String cell(int index, int row) {
         Table.Heading heading = table.headings().get(index);
-        Table.Column column = columns.get(index);
-        long value = column.get(row);
+        return cell(heading, columns.get(index), columns.get(index).get(row));
+    }
+
+    private String cell(Table.Heading heading, Table.Column column, long value) {
         boolean reference = heading.type() == Table.Type.TEXT || heading.type() == Table.Type.STACK || heading.type() == Table.Type.THREAD;
         if (reference ? value < 0 : value == Table.Column.NONE) {
             return "";
         }
         return switch (heading.type()) {
             case LONG -> heading.unit().isEmpty() ? String.valueOf(value) : Numbers.amount(value, heading.unit());
-            case DOUBLE -> Numbers.amount(column.real(row), heading.unit());
+            case DOUBLE -> Numbers.amount(Double.longBitsToDouble(value), heading.unit());
             case BOOLEAN -> value != 0 ? "yes" : "no";
             case TEXT -> recording.strings().get((int) value);
             case TIME -> String.format(Locale.ROOT, "%,.6f\u00A0s", value / 1e9);
@@ -279,9 +315,9 @@ final class EventsTable {
             text.append(i == 0 ? "" : mark).append(table.headings().get(i).name());
         }
         text.append('\n');
-        for (int at = 0; at < Math.min(COPIED, order.length); at++) {
+        for (int at = 0; at < Math.min(COPIED, order.size()); at++) {
             for (int i = 0; i < columns.size(); i++) {
-                String cell = cell(i, order[at]).replace('\n', ' ').replace('\t', ' ');
+                String cell = cell(i, order.row(at)).replace('\n', ' ').replace('\t', ' ');
                 text.append(i == 0 ? "" : mark).append(mark == ',' && !cell.matches("[^,\"]*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell);
             }
             text.append('\n');

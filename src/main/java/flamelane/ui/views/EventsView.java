@@ -1,6 +1,7 @@
 package flamelane.ui.views;
 
 import flamelane.model.Numbers;
+import flamelane.model.RowOrder;
 import flamelane.model.Table;
 import flamelane.model.TimeRange;
 import flamelane.ui.Parts;
@@ -45,7 +46,7 @@ final class EventsView implements View {
     /// A type, or a category of several.
     private record Entry(String name, Table table, long events) { }
 
-    private record Read(int[] byTime) { }
+    private record Read(RowOrder byTime) { }
 
     EventsView(Session session) {
         this.session = session;
