@@ -99,8 +99,7 @@ final class SourceWords {
 
     private IntFunction<String> names(Symbols symbols) {
         boolean fromLinker = false;
-        boolean plain = true;
-        boolean templates = false;
+        String demangle = "default";
         for (String word : symbolize.toLowerCase(Locale.ROOT).split(":")) {
             switch (word) {
                 case "none", "no" -> {
@@ -109,8 +108,7 @@ final class SourceWords {
                 case "force" -> fromLinker = true;
                 case "demangle=full", "demangle=none", "demangle=templates" -> {
                     fromLinker = true;
-                    plain = false;
-                    templates = word.endsWith("templates");
+                    demangle = word.substring("demangle=".length());
                 }
                 case "", "local", "fastlocal", "remote", "demangle=default" -> { }
                 default -> throw new FormatException("--symbolize=" + symbolize + ": expected [local|fastlocal|remote|none][:force]"
@@ -120,12 +118,15 @@ final class SourceWords {
         if (!fromLinker) {
             return symbols::name;
         }
-        boolean shortened = plain;
-        boolean middle = templates;
+        String how = demangle;
         return function -> {
             String system = symbols.systemName(function);
-            return system.isEmpty() || symbols.name(function).isEmpty() ? symbols.name(function)
-                    : shortened ? PlainName.of(system, system) : middle ? PlainName.withoutArguments(system) : system;
+            return system.isEmpty() || symbols.name(function).isEmpty() ? symbols.name(function) : switch (how) {
+                case "none" -> system;
+                case "full" -> PlainName.whole(system);
+                case "templates" -> PlainName.withoutArguments(system);
+                default -> PlainName.of(system, system);
+            };
         };
     }
 

@@ -1,5 +1,7 @@
 package flamelane.model;
 
+import flamelane.model.mangled.MangledName;
+
 /// A C++ or Rust function's name without arguments and template arguments, as pprof shows and counts it.
 ///
 /// ```
@@ -25,29 +27,23 @@ public final class PlainName {
         if (!name.isEmpty() && !name.equals(system)) {
             return name;
         }
-        String told = demangled(system);
+        String told = MangledName.plain(system);
         if (told != null) {
             return told;
         }
         return looksLikeCpp(system) ? without(without(system, '(', ')'), '<', '>') : system;
     }
 
-    /// What a mangled name of C++ or Rust says.
-    ///
-    /// @return `null` if it is none, or one that cannot be told
-    private static String demangled(String system) {
-        // On macOS every name has one underscore more.
-        String mangled = system.startsWith("__Z") ? system.substring(1) : system;
-        if (!mangled.startsWith("_Z")) {
-            return null;
-        }
-        String rust = RustName.of(mangled);
-        return rust != null ? rust : CppName.of(mangled);
-    }
-
     /// The linker's name without arguments, but with template arguments.
     public static String withoutArguments(String system) {
-        return looksLikeCpp(system) ? without(system, '(', ')') : system;
+        String told = MangledName.whole(system);
+        return told != null ? told : looksLikeCpp(system) ? without(system, '(', ')') : system;
+    }
+
+    /// The linker's name with all there is to tell.
+    public static String whole(String system) {
+        String told = MangledName.whole(system);
+        return told != null ? told : system;
     }
 
     private static boolean looksLikeCpp(String name) {

@@ -3,7 +3,6 @@ package flamelane.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import flamelane.Shared;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,36 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// pprof's goldens of a profile with columns, prefixes of paths and sources beside it, made here from what the goldens say of it.
 class PprofSourceGoldensTest {
-    /// One field of a message in profile.proto after the other.
-    private static final class Message {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-        private void varint(long value) {
-            long left = value;
-            for (; left > 127; left >>>= 7) {
-                bytes.write((int) left & 127 | 128);
-            }
-            bytes.write((int) left);
-        }
-
-        Message number(int field, long value) {
-            varint(field << 3);
-            varint(value);
-            return this;
-        }
-
-        Message bytes(int field, byte[] value) {
-            varint(field << 3 | 2);
-            varint(value.length);
-            bytes.writeBytes(value);
-            return this;
-        }
-
-        Message message(int field, Message value) {
-            return bytes(field, value.bytes.toByteArray());
-        }
-    }
-
     @TempDir
     private Path folder;
     private final List<String> strings = new ArrayList<>(List.of(""));
@@ -61,27 +30,27 @@ class PprofSourceGoldensTest {
 
     @BeforeEach
     void makeProfileAndSources() throws IOException {
-        Message profile = new Message();
-        profile.message(1, new Message().number(1, row("cpu")).number(2, row("count")));
+        ProtoMessage profile = new ProtoMessage();
+        profile.message(1, new ProtoMessage().number(1, row("cpu")).number(2, row("count")));
         int[][] samples = {{1, 1}, {10, 3, 2, 1}, {100, 5, 3, 1}, {1000, 4, 1}, {10000, 5, 4, 1}};
         for (int[] sample : samples) {
-            Message message = new Message();
+            ProtoMessage message = new ProtoMessage();
             IntStream.of(sample).skip(1).forEach(place -> message.number(1, place));
             profile.message(2, message.number(2, sample[0]));
         }
-        profile.message(3, new Message().number(1, 1).number(7, 1).number(8, 1).number(9, 1).number(10, 1));
+        profile.message(3, new ProtoMessage().number(1, 1).number(7, 1).number(8, 1).number(9, 1).number(10, 1));
         int[][] lines = {{1, 2, 2}, {2, 4, 4}, {3, 10, 0}, {4, 2, 0}, {4, 8, 0}};
         for (int place = 0; place < lines.length; place++) {
-            Message line = new Message().number(1, lines[place][0]).number(2, lines[place][1]).number(3, lines[place][2]);
-            profile.message(4, new Message().number(1, place + 1).number(2, 1).message(4, line));
+            ProtoMessage line = new ProtoMessage().number(1, lines[place][0]).number(2, lines[place][1]).number(3, lines[place][2]);
+            profile.message(4, new ProtoMessage().number(1, place + 1).number(2, 1).message(4, line));
         }
         String[][] functions = {{"main", "testdata/source1"}, {"foo", "testdata/source1"}, {"bar", "testdata/source1"}, {"tee", "/some/path/testdata/source2"}};
         for (int function = 0; function < functions.length; function++) {
-            profile.message(5, new Message().number(1, function + 1).number(2, row(functions[function][0])).number(4, row(functions[function][1])));
+            profile.message(5, new ProtoMessage().number(1, function + 1).number(2, row(functions[function][0])).number(4, row(functions[function][1])));
         }
         profile.number(10, 10_000_000_000L);
         strings.forEach(text -> profile.bytes(6, text.getBytes(StandardCharsets.UTF_8)));
-        Files.write(folder.resolve("source.pb"), profile.bytes.toByteArray());
+        Files.write(folder.resolve("source.pb"), profile.toBytes());
         Files.createDirectories(folder.resolve("testdata"));
         for (String source : List.of("source1", "source2")) {
             Files.writeString(folder.resolve("testdata").resolve(source),

@@ -1,4 +1,4 @@
-package flamelane.model;
+package flamelane.model.mangled;
 
 import java.util.Map;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package flamelane.model;
+package flamelane.model.mangled;
 
 import java.util.HashMap;
 import java.util.Map;
