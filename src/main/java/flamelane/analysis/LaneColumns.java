@@ -33,6 +33,11 @@ public final class LaneColumns {
         return span[column];
     }
 
+    /// The state of the span at the first column of its run.
+    public int state(int column) {
+        return Integer.numberOfTrailingZeros(mask[column]);
+    }
+
     /// Nanoseconds of a mixed column that a state took; what is missing to its width is a gap.
     public long time(int column, int state) {
         return (mask[column] >> state & 1) == 0 ? 0 : time[column * STATES + state];
@@ -88,6 +93,7 @@ public final class LaneColumns {
             if (start <= from && end >= to) {
                 int behind = Math.max(column + 1, scale.column(end));
                 Arrays.fill(span, column, behind, at);
+                mask[column] = 1 << states[load(at)];
                 column = behind;
             } else if (start >= to) {
                 int behind = Math.max(column + 1, scale.column(start));
@@ -97,6 +103,7 @@ public final class LaneColumns {
                 int edge = edge(scale, column, at, size);
                 if (edge != MIXED) {
                     span[column] = edge;
+                    mask[column] = edge == GAP ? 0 : 1 << states[load(edge)];
                 } else if (clock.crowded(at, to)) {
                     if (known != column) {
                         clock.read(from, at, before);
@@ -149,27 +156,26 @@ public final class LaneColumns {
 
     private int mix(int column, long from, long to, int first, int size) {
         int base = column * STATES;
+        Arrays.fill(time, base, base + STATES, 0);
         int held = 0;
         int at = first;
-        while (at < size) {
+        boolean within = true;
+        while (within && at < size) {
             int row = load(at);
-            long start = bounds[2 * row];
-            if (start >= to) {
-                break;
-            }
-            long end = bounds[2 * row + 1];
-            int state = states[row];
-            long inside = Math.min(end, to) - Math.max(start, from);
-            if ((held >> state & 1) == 0) {
+            int rows = blockEnd - blockStart;
+            int begun = row;
+            while (row < rows && bounds[2 * row] < to) {
+                long end = bounds[2 * row + 1];
+                int state = states[row];
                 held |= 1 << state;
-                time[base + state] = inside;
-            } else {
-                time[base + state] += inside;
+                time[base + state] += Math.min(end, to) - Math.max(bounds[2 * row], from);
+                if (end > to) {
+                    break;
+                }
+                row++;
             }
-            if (end > to) {
-                break;
-            }
-            at++;
+            at += row - begun;
+            within = row == rows;
         }
         span[column] = MIXED;
         mask[column] = held;

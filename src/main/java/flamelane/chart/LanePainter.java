@@ -1,5 +1,6 @@
 package flamelane.chart;
 
+import flamelane.analysis.GroupClock;
 import flamelane.analysis.LaneColumns;
 import flamelane.analysis.StateClock;
 import flamelane.analysis.ThreadSamples;
@@ -7,7 +8,7 @@ import flamelane.analysis.TimeScale;
 import flamelane.draw.Colour;
 import flamelane.draw.Face;
 import flamelane.draw.Pen;
-import flamelane.model.Spans;
+import flamelane.draw.Strata;
 import flamelane.model.ThreadState;
 import java.util.Arrays;
 import java.util.Set;
@@ -27,6 +28,9 @@ final class LanePainter {
     // By a mask of states, the mask of their places in the stack.
     private static final short[] STACKED_MASKS = stackedMasks();
     private static final int UNKNOWN = ThreadState.UNKNOWN.ordinal();
+    // Codes of colours: a state's ordinal and 1, and beyond these the faint ones.
+    private static final int HINTS = STATES;
+    private static final int STRIP = 2 * STATES;
     private static final double HINT = 0.72;
     private static final double FADE = 0.8;
     private static final int TICK_TOP = 14;
@@ -53,6 +57,12 @@ final class LanePainter {
     private final LaneColumns columns = new LaneColumns();
     private final int[] mergedColours = new int[STATES];
     private final int[] stateColours = new int[STATES];
+    // What is merged; the mosaic is for narrow shapes and for ticks, and is empty between lanes.
+    private final Strata strata = new Strata();
+    private final int[] codes = new int[STATES + 1];
+    private final int[] tops = new int[STATES + 1];
+    private boolean merges;
+    private double[] shares = new double[0];
     private int[] mosaic = new int[0];
     private int stride;
     private int first;
@@ -87,6 +97,9 @@ final class LanePainter {
                 mergedColours[state.ordinal()] = Colour.mix(of.state(state), of.chart(), FADE);
                 stateColours[state.ordinal()] = Colour.mix(of.state(state), of.chart(), FADE);
             }
+            strata.colour(state.ordinal() + 1, mergedColours[state.ordinal()]);
+            strata.colour(STRIP + state.ordinal() + 1, stateColours[state.ordinal()]);
+            strata.colour(HINTS + state.ordinal() + 1, Colour.mix(mergedColours[state.ordinal()], of.chart(), HINT));
         }
     }
 
@@ -115,11 +128,6 @@ final class LanePainter {
         stops[stopCount++] = to;
     }
 
-    /// A state's colour in the palette of the frame.
-    int colour(int state) {
-        return stateColours[state];
-    }
-
     /// The columns of the lane that was painted last.
     LaneColumns columns() {
         return columns;
@@ -128,24 +136,29 @@ final class LanePainter {
     /// @param thread whose samples are ticks below the bars, −1 for none
     void paint(Pen pen, StateClock clock, TimeScale scale, double x, double y, Ink ink, ThreadSamples samples, int thread) {
         columns.fill(clock, scale);
-        Spans spans = clock.spans();
         int count = scale.columns();
         first = count;
         last = -1;
-        clear();
+        merges = false;
         double wide = SHAPE * unit;
         for (int column = 0; column < count;) {
             int span = columns.span(column);
             if (span == LaneColumns.MIXED) {
+                if (!merges) {
+                    merges = true;
+                    strata.clear(count, barRows);
+                    strata.colour(UNKNOWN + 1, ink.unknown());
+                    strata.colour(HINTS + UNKNOWN + 1, Colour.mix(ink.unknown(), palette.chart(), HINT));
+                }
                 merged(column, scale, ink.unknown());
                 column++;
                 continue;
             }
             int end = columns.runEnd(column, count);
             if (span >= 0) {
-                ThreadState state = spans.state(span);
+                ThreadState state = ThreadState.of(columns.state(column));
                 if (end - column >= wide) {
-                    boolean cut = end < count && columns.span(end) >= 0 && spans.state(columns.span(end)) == state;
+                    boolean cut = end < count && columns.span(end) >= 0 && columns.state(end) == state.ordinal();
                     shape(pen, state, span, x + column / unit, y, (end - column - (cut ? 1 : 0)) / unit, x, ink);
                 } else {
                     narrow(state, ink.colour(span), column, end);
@@ -154,13 +167,14 @@ final class LanePainter {
             column = end;
         }
         ticks(scale, samples, thread);
-        if (last >= first) {
-            pen.mosaic(x, y + 1, count, (int) Math.round(CELLS * unit), stride, mosaic);
+        if (merges) {
+            pen.strata(x, y + 1, strata);
         }
-    }
-
-    private void clear() {
-        Arrays.fill(mosaic, 0, (int) Math.round(CELLS * unit) * stride, 0);
+        if (last >= first) {
+            int rows = (int) Math.round(CELLS * unit);
+            pen.mosaic(x, y + 1, count, rows, stride, mosaic);
+            Arrays.fill(mosaic, 0, rows * stride, 0);
+        }
     }
 
     private void merged(int column, TimeScale scale, int unknown) {
@@ -169,33 +183,54 @@ final class LanePainter {
             held &= ~(1 << UNKNOWN);
         }
         double scaled = barRows / (double) Math.max(1, scale.edge(column + 1) - scale.edge(column));
-        int at = (barRows - 1) * stride + column;
         double exact = 0;
         int drawn = 0;
+        int layers = 0;
         // From held state to held state: asking each of ten whether it is held costs more than drawing three.
         for (int rest = STACKED_MASKS[held]; rest != 0; rest &= rest - 1) {
             int state = STACKED_ORDINALS[Integer.numberOfTrailingZeros(rest)];
             exact += columns.heldTime(column, state) * scaled;
-            int edge = edge(drawn, exact);
-            int colour = state == UNKNOWN ? unknown : mergedColours[state];
-            for (; drawn < edge; drawn++) {
-                mosaic[at] = colour;
-                at -= stride;
-            }
+            drawn = Math.min(barRows, edge(drawn, exact));
+            codes[layers] = state + 1;
+            tops[layers++] = drawn;
         }
-        if (Integer.bitCount(held) == 1) {
-            hint(column, Integer.numberOfTrailingZeros(held), drawn, unknown);
+        if (layers == 1) {
+            // A short span all alone would be a dot that nobody sees: a faint column behind it says that something is here.
+            int state = codes[0] - 1;
+            codes[layers] = HINTS + state + 1;
+            tops[layers++] = Math.max(drawn, barRows - (int) Math.round(StateShape.top(ThreadState.of(state)) * unit));
         }
-        touch(column, column + 1);
+        strata.column(column, codes, tops, layers);
     }
 
-    // A short span all alone would be a dot that nobody sees: a faint column behind it says that something is here.
-    private void hint(int column, int state, int drawn, int unknown) {
-        int top = (int) Math.round(StateShape.top(ThreadState.of(state)) * unit);
-        int colour = Colour.mix(state == UNKNOWN ? unknown : mergedColours[state], palette.chart(), HINT);
-        for (int row = barRows - 1 - drawn; row >= top; row--) {
-            mosaic[row * stride + column] = colour;
+    /// Draws a folded group: of all its lanes, how many were in each state.
+    void strip(Pen pen, GroupClock clock, TimeScale scale, double x, double y, int height) {
+        int count = scale.columns();
+        int rows = (int) Math.round(height * unit);
+        if (shares.length < count * STATES) {
+            shares = new double[count * STATES];
         }
+        clock.fill(scale, shares);
+        strata.clear(count, rows);
+        double scaled = rows / Math.max(clock.most(), 1e-9);
+        int held = STACKED_MASKS[clock.states() & ~(1 << UNKNOWN)];
+        for (int column = 0; column < count; column++) {
+            double exact = 0;
+            int drawn = 0;
+            int layers = 0;
+            for (int rest = held; rest != 0; rest &= rest - 1) {
+                int state = STACKED_ORDINALS[Integer.numberOfTrailingZeros(rest)];
+                double share = shares[column * STATES + state];
+                if (share > 0) {
+                    exact += share * scaled;
+                    drawn = Math.min(rows, edge(drawn, exact));
+                    codes[layers] = STRIP + state + 1;
+                    tops[layers++] = drawn;
+                }
+            }
+            strata.column(column, codes, tops, layers);
+        }
+        pen.strata(x, y, strata);
     }
 
     /// Draws a thin line along the bottom of the lane that was painted last, wherever another lane has spans.
@@ -203,7 +238,6 @@ final class LanePainter {
         columns.fill(clock, scale);
         int count = scale.columns();
         int rows = (int) Math.round(2 * unit);
-        clear();
         boolean any = false;
         for (int column = 0; column < count; column++) {
             int span = columns.span(column);
@@ -217,6 +251,7 @@ final class LanePainter {
         }
         if (any) {
             pen.mosaic(x, y + 12, count, rows, stride, mosaic);
+            Arrays.fill(mosaic, 0, rows * stride, 0);
         }
     }
 

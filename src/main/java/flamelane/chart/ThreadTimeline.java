@@ -1,7 +1,6 @@
 package flamelane.chart;
 
 import flamelane.analysis.CounterRanges;
-import flamelane.analysis.GroupClock;
 import flamelane.analysis.Stops;
 import flamelane.analysis.SpanRef;
 import flamelane.analysis.StateClock;
@@ -146,7 +145,7 @@ public final class ThreadTimeline implements Chart {
         double height = size.height();
         int columns = Math.max(1, (int) Math.floor((width - GUTTER) * pen.scale()));
         TimeScale scale = scratch.scale.set(state.window().from(), state.window().to(), columns);
-        scratch.room(columns, (int) Math.ceil(STRIP * pen.scale()));
+        scratch.room(columns);
         scratch.lanes.begin(palette, columns, pen.scale(), states);
         pen.rect(0, 0, GUTTER, height, palette.chart());
         int taken = ground(scale, pen.scale());
@@ -233,7 +232,7 @@ public final class ThreadTimeline implements Chart {
         LaneGroup group = rows.group(row);
         boolean folded = rows.folded(row);
         if (folded && group.clock() != null) {
-            strip(pen, group.clock(), y + 3, scale);
+            scratch.lanes.strip(pen, group.clock(), scale, GUTTER, y + 3, STRIP);
             if (threads != null && group.tracks().stream().allMatch(track -> isVeiled(index.track(track)))) {
                 pen.rect(GUTTER, y + 3, size.width() - GUTTER, STRIP, Colour.alpha(palette.raised(), VEIL));
             }
@@ -258,33 +257,6 @@ public final class ThreadTimeline implements Chart {
     private void chevron(Pen pen, double[] points) {
         pen.line(points[0], points[1], points[6], points[7], 1.5, palette.muted());
         pen.line(points[6], points[7], points[12], points[13], 1.5, palette.muted());
-    }
-
-    private void strip(Pen pen, GroupClock clock, double y, TimeScale scale) {
-        int columns = scale.columns();
-        int cells = (int) Math.round(STRIP * pen.scale());
-        clock.fill(scale, scratch.shares);
-        Arrays.fill(scratch.mosaic, 0, cells * columns, 0);
-        double scaled = cells / Math.max(clock.most(), 1e-9);
-        int held = clock.states() & ~(1 << ThreadState.UNKNOWN.ordinal());
-        for (int column = 0; column < columns; column++) {
-            int at = (cells - 1) * columns + column;
-            double exact = 0;
-            int drawn = 0;
-            for (int one : LanePainter.STACKED_ORDINALS) {
-                double share = (held >> one & 1) == 0 ? 0 : scratch.shares[column * STATES + one];
-                if (share > 0) {
-                    exact += share * scaled;
-                    int edge = Math.min(cells, LanePainter.edge(drawn, exact));
-                    int colour = scratch.lanes.colour(one);
-                    for (; drawn < edge; drawn++) {
-                        scratch.mosaic[at] = colour;
-                        at -= columns;
-                    }
-                }
-            }
-        }
-        pen.mosaic(GUTTER, y, columns, cells, columns, scratch.mosaic);
     }
 
     private void lane(Pen pen, int row, TimeScale scale) {

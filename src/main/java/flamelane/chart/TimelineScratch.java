@@ -8,7 +8,6 @@ import flamelane.analysis.TimelineIndex;
 import flamelane.analysis.Wakeups;
 import flamelane.model.Counter;
 import flamelane.model.Stacks;
-import flamelane.model.ThreadState;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +19,6 @@ public final class TimelineScratch {
     final LanePainter lanes = new LanePainter();
     final CounterLane counter = CounterLane.create();
     private final Map<Counter, CounterRanges> ranges = new HashMap<>();
-    double[] shares = new double[0];
-    int[] mosaic = new int[0];
     int[] ground = new int[0];
     int[] header = new int[0];
     final double[] bands = new double[128];
@@ -89,14 +86,10 @@ public final class TimelineScratch {
         return ranges.computeIfAbsent(counter, CounterRanges::of);
     }
 
-    void room(int columns, int rows) {
+    void room(int columns) {
         if (ground.length < columns) {
             ground = new int[columns];
             header = new int[columns];
-            shares = new double[columns * ThreadState.COUNT];
-        }
-        if (mosaic.length < columns * rows) {
-            mosaic = new int[columns * rows];
         }
     }
 }

@@ -96,6 +96,15 @@ public interface Pen {
         }
     }
 
+    /// Fills columns of cells as fine as those of a mosaic, whose colours change a few times on the way up.
+    default void strata(double x, double y, Strata strata) {
+        int[] argb = new int[strata.columns() * strata.rows()];
+        for (int row = 0; row < strata.rows(); row++) {
+            strata.paint(row, 0, strata.columns(), argb, row * strata.columns());
+        }
+        mosaic(x, y, strata.columns(), strata.rows(), strata.columns(), argb);
+    }
+
     /// Fills upright stripes side by side, each a pixel of the surface wide and in its own colour.
     ///
     /// @param argb opaque colours from left to right; 0 leaves the stripe as it is

@@ -425,6 +425,17 @@ public final class RasterPen implements Pen {
     }
 
     @Override
+    public void strata(double x, double y, Strata strata) {
+        int x0 = edge(x);
+        int y0 = edge(y);
+        int from = Math.max(x0, left);
+        int to = Math.min(x0 + strata.columns(), right);
+        for (int row = Math.max(0, top - y0); row < strata.rows() && y0 + row < bottom; row++) {
+            strata.paint(row, from - x0, to - x0, pixels, (y0 + row) * width + from);
+        }
+    }
+
+    @Override
     public void stripes(double x, double y, double h, int columns, int[] argb) {
         int x0 = edge(x);
         int from = Math.max(x0, left);

@@ -80,11 +80,6 @@ public final class Spans {
             return page;
         }
 
-        private boolean isRecent(int place) {
-            SpanPage page = recent[(place ^ place >>> 8) & RECENT - 1];
-            return page != null && page.place == place;
-        }
-
         private void unpack(int place, long[] bounds, byte[] states, int row) {
             MemorySegment slab = slabs[place / UNITS];
             long at = (long) (place % UNITS) * UNIT;
@@ -254,7 +249,7 @@ public final class Spans {
             int within = from + done & SpanPage.MASK;
             int run = Math.min(count - done, SpanPage.ROWS - within);
             int place = place(from + done >>> SpanPage.SHIFT);
-            if (run == SpanPage.ROWS && !storage.isRecent(place)) {
+            if (run == SpanPage.ROWS) {
                 storage.unpack(place, bounds, states, done);
             } else {
                 storage.page(place).copy(within, run, bounds, states, done);
