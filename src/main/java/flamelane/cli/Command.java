@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +26,10 @@ import picocli.CommandLine.Spec;
 abstract class Command implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
+
+    // Those of a plain line, of which no parser knows.
+    private PrintWriter out;
+    private PrintWriter err;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Print this help.")
     private boolean help;
@@ -40,13 +45,44 @@ abstract class Command implements Callable<Integer> {
     /// @param out standard output, or the file of `-o`
     abstract void print(PrintWriter out) throws IOException;
 
+    /// Takes an option of a [PlainLine].
+    ///
+    /// @param value the word behind it, empty if that is none for a value
+    /// @return 1 if it is a switch of this command, 2 if it took the value, 0 if the parser is to look at the line
+    int take(String option, String value) {
+        switch (option) {
+            case "--no-cache" -> uncached = true;
+            case "-o", "--output" -> {
+                output = value.isEmpty() ? null : Path.of(value);
+                return value.isEmpty() ? 0 : 2;
+            }
+            default -> {
+                return 0;
+            }
+        }
+        return 1;
+    }
+
+    /// Takes the words of a [PlainLine] that are no options and no values.
+    ///
+    /// @return whether the line is complete with them; else the parser is to look at it
+    boolean takeFiles(List<String> words) {
+        return false;
+    }
+
+    /// Where a command goes that no parser knows of.
+    void to(PrintWriter itsOut, PrintWriter itsErr) {
+        out = itsOut;
+        err = itsErr;
+    }
+
     @Override
     public Integer call() {
         try {
             if (output == null) {
-                PrintWriter out = spec.commandLine().getOut();
-                print(out);
-                out.flush();
+                PrintWriter standard = out == null ? spec.commandLine().getOut() : out;
+                print(standard);
+                standard.flush();
             } else {
                 write(output);
             }
@@ -80,14 +116,14 @@ abstract class Command implements Callable<Integer> {
 
     /// The end of a command that was called wrongly: the line, how it is called, and exit code 2.
     CommandLine.ParameterException wrong(String line) {
-        return new CommandLine.ParameterException(spec.commandLine(), line);
+        return new CommandLine.ParameterException(spec == null ? Commands.parserOf(this, out, err) : spec.commandLine(), line);
     }
 
     /// A line for the person that is not part of the answer.
     void tell(String line) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println("flamelane: " + line);
-        err.flush();
+        PrintWriter told = err == null ? spec.commandLine().getErr() : err;
+        told.println("flamelane: " + line);
+        told.flush();
     }
 
     static JsonGenerator json(PrintWriter out) throws IOException {

@@ -82,7 +82,9 @@ public final class Commands {
         }
         List<Named> meant = words.length == 0 ? List.of() : named(words[0]);
         try {
-            return line(meant.isEmpty() ? ALL : meant).setOut(out).setErr(err).execute(words);
+            Command plain = meant.isEmpty() ? null : meant.getFirst().make().get();
+            return plain != null && PlainLine.fits(plain, words) ? answered(plain, words, out, err)
+                    : line(meant.isEmpty() ? ALL : meant).setOut(out).setErr(err).execute(words);
         } catch (OutOfMemoryError | LinkageError e) {
             // a class that cannot be made for want of memory is a linkage error
             if (!ShortOfMemory.isBehind(e)) {
@@ -90,6 +92,29 @@ public final class Commands {
             }
             return told(new ShortOfMemory(e), err);
         }
+    }
+
+    // As the parser runs a command and ends it.
+    private static int answered(Command command, String[] words, PrintWriter out, PrintWriter err) {
+        command.to(out, err);
+        try {
+            return command.call();
+        } catch (Exception e) {
+            try {
+                return e instanceof CommandLine.ParameterException wrong
+                        ? wrong.getCommandLine().getParameterExceptionHandler().handleParseException(wrong, words) : failed(e, err);
+            } catch (Exception unforeseen) {
+                unforeseen.printStackTrace(err);
+                err.flush();
+                return 1;
+            }
+        }
+    }
+
+    /// The parser of a command that was run without one.
+    static CommandLine parserOf(Command command, PrintWriter out, PrintWriter err) {
+        Named named = ALL.stream().filter(each -> each.make().get().getClass() == command.getClass()).findFirst().orElseThrow();
+        return line(List.of(named)).setOut(out).setErr(err).getSubcommands().get(named.name());
     }
 
     private static int told(ShortOfMemory failure, PrintWriter err) {

@@ -9,6 +9,12 @@ abstract class FilesReport extends ReportCommand {
     private List<String> files;
 
     @Override
+    boolean takeFiles(List<String> words) {
+        files = words;
+        return !words.isEmpty();
+    }
+
+    @Override
     List<String> files() {
         return files;
     }

@@ -29,6 +29,24 @@ final class GcCommand extends Command {
     private boolean csv;
 
     @Override
+    int take(String option, String value) {
+        switch (option) {
+            case "--json" -> json = true;
+            case "--csv" -> csv = true;
+            default -> {
+                return super.take(option, value);
+            }
+        }
+        return 1;
+    }
+
+    @Override
+    boolean takeFiles(List<String> words) {
+        file = words.isEmpty() ? null : words.getFirst();
+        return words.size() == 1;
+    }
+
+    @Override
     void print(PrintWriter out) throws IOException {
         Recording recording = open(file);
         GcSummary summary = GcSummary.of(recording, null);

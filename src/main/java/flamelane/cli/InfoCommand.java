@@ -37,6 +37,24 @@ final class InfoCommand extends Command {
     private boolean cost;
 
     @Override
+    int take(String option, String value) {
+        switch (option) {
+            case "--json" -> json = true;
+            case "--cost" -> cost = true;
+            default -> {
+                return super.take(option, value);
+            }
+        }
+        return 1;
+    }
+
+    @Override
+    boolean takeFiles(List<String> words) {
+        address = words.isEmpty() ? null : words.getFirst();
+        return words.size() == 1;
+    }
+
+    @Override
     void print(PrintWriter out) throws IOException {
         Contents contents = Formats.contents(address, Progress.NONE);
         if (contents != null && contents.recordings().size() != 1) {

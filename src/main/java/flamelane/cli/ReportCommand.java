@@ -50,6 +50,22 @@ abstract class ReportCommand extends Command {
     @Mixin
     private ReportWords words = new ReportWords();
 
+    @Override
+    int take(String option, String value) {
+        int taken = words.take(option, value);
+        if (taken > 0) {
+            return taken;
+        }
+        switch (option) {
+            case "--profile" -> profile = value;
+            case "--sample_index" -> sampleIndex = value;
+            default -> {
+                return super.take(option, value);
+            }
+        }
+        return value.isEmpty() ? 0 : 2;
+    }
+
     /// The recordings to read: several are one, as if the program had written them together.
     abstract List<String> files();
 

@@ -137,6 +137,31 @@ final class ReportWords {
         private String name = "";
     }
 
+    /// As [Command#take].
+    int take(String option, String value) {
+        switch (option) {
+            case "--cum" -> {
+                order.cum = true;
+                return 1;
+            }
+            case "--focus" -> focus = value;
+            case "--ignore" -> ignore = value;
+            case "--hide" -> hide = value;
+            case "--show" -> show = value;
+            case "--show_from" -> showFrom = value;
+            case "--nodecount" -> {
+                if (value.isEmpty() || value.length() > 9 || !value.chars().allMatch(letter -> letter >= '0' && letter <= '9')) {
+                    return 0;
+                }
+                nodeCount = Integer.valueOf(value);
+            }
+            default -> {
+                return 0;
+            }
+        }
+        return value.isEmpty() ? 0 : 2;
+    }
+
     Filter filter() {
         return new Filter(focus, ignore, hide, show, showFrom, pruneFrom, tagFocus, tagIgnore, tagShow, tagHide, tagRoot, tagLeaf);
     }

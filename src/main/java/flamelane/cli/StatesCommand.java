@@ -38,6 +38,24 @@ final class StatesCommand extends Command {
     private int limit = 50;
 
     @Override
+    int take(String option, String value) {
+        switch (option) {
+            case "--json" -> json = true;
+            case "--csv" -> csv = true;
+            default -> {
+                return super.take(option, value);
+            }
+        }
+        return 1;
+    }
+
+    @Override
+    boolean takeFiles(List<String> words) {
+        file = words.isEmpty() ? null : words.getFirst();
+        return words.size() == 1;
+    }
+
+    @Override
     void print(PrintWriter out) throws IOException {
         Recording recording = open(file);
         StateTimes times = StateTimes.of(recording, Selection.of(recording).withRange(time.range(this)));

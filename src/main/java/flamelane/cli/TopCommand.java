@@ -21,6 +21,18 @@ final class TopCommand extends FilesReport {
     private boolean csv;
 
     @Override
+    int take(String option, String value) {
+        switch (option) {
+            case "--json" -> json = true;
+            case "--csv" -> csv = true;
+            default -> {
+                return super.take(option, value);
+            }
+        }
+        return 1;
+    }
+
+    @Override
     void print(PrintWriter out) throws IOException {
         List<String> names = profile() == null ? List.of() : List.of(profile().split(",", -1));
         List<Report> reports = names.size() < 2 ? List.of(report()) : reports(names);

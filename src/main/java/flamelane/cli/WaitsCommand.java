@@ -53,6 +53,24 @@ final class WaitsCommand extends Command {
     private boolean csv;
 
     @Override
+    int take(String option, String value) {
+        switch (option) {
+            case "--json" -> json = true;
+            case "--csv" -> csv = true;
+            default -> {
+                return super.take(option, value);
+            }
+        }
+        return 1;
+    }
+
+    @Override
+    boolean takeFiles(List<String> words) {
+        file = words.isEmpty() ? null : words.getFirst();
+        return words.size() == 1;
+    }
+
+    @Override
     void print(PrintWriter out) throws IOException {
         if (!List.of("reason", "site").contains(by)) {
             throw wrong("--by: " + by + " is neither reason nor site");
