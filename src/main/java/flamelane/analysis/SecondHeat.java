@@ -5,6 +5,8 @@ import flamelane.model.Profile;
 import flamelane.model.Recording;
 import flamelane.model.Samples;
 import flamelane.model.Selection;
+import flamelane.model.TimeRange;
+import java.util.List;
 
 /// How much was sampled when: a column for each second, with rows for the parts of the second.
 ///
@@ -16,7 +18,8 @@ import flamelane.model.Selection;
 /// @param most   the greatest cell, by amount
 /// @param total  Σ of all cells
 /// @param unit   the value type's unit
-public record SecondHeat(long column, long[] cells, long most, long total, String unit) {
+/// @param lost   stretches of time of which nothing is told
+public record SecondHeat(long column, long[] cells, long most, long total, String unit, List<TimeRange> lost) {
     /// Parts of a column.
     public static final int ROWS = 50;
     private static final long SECOND = 1_000_000_000;
@@ -52,7 +55,7 @@ public record SecondHeat(long column, long[] cells, long most, long total, Strin
             most = Math.max(most, Math.abs(cell));
             total += cell;
         }
-        return new SecondHeat(column, cells, most, total, profile.valueTypes().get(selection.valueType()).unit());
+        return new SecondHeat(column, cells, most, total, profile.valueTypes().get(selection.valueType()).unit(), recording.lost());
     }
 
     private static long column(long end) {

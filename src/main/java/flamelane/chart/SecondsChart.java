@@ -10,7 +10,8 @@ import java.util.List;
 
 /// A heat map of samples: a column a second from left to right, the second itself from bottom to top.
 ///
-/// Where there are more columns than pixels, a pixel shows their mean. What lies outside a brushed time is veiled.
+/// Where there are more columns than pixels, a pixel shows their mean. What lies outside a brushed time is veiled, what is lost
+/// hatched.
 public final class SecondsChart implements Chart {
     private static final double GUTTER = 56;
     private static final double RIGHT = 10;
@@ -93,8 +94,37 @@ public final class SecondsChart implements Chart {
             }
             from = to;
         }
+        lost(pen);
         brush(pen);
         axes(pen);
+    }
+
+    // Whole columns as one, and the parts of the first and the last; at least one cell of each.
+    private void lost(Pen pen) {
+        for (TimeRange stretch : heat.lost()) {
+            long first = Math.min(heat.columns() - 1L, stretch.from() / heat.column());
+            long end = Math.max(stretch.from() + 1, Math.min(stretch.to(), heat.columns() * heat.column()));
+            long last = Math.min(heat.columns() - 1L, (end - 1) / heat.column());
+            int from = part(stretch.from(), first);
+            int to = part(end - 1, last) + 1;
+            if (first == last) {
+                hatch(pen, first, first + 1, from, to);
+            } else {
+                hatch(pen, first, first + 1, from, SecondHeat.ROWS);
+                hatch(pen, first + 1, last, 0, SecondHeat.ROWS);
+                hatch(pen, last, last + 1, 0, to);
+            }
+        }
+    }
+
+    private int part(long time, long column) {
+        return (int) Math.clamp((time - column * heat.column()) * SecondHeat.ROWS / heat.column(), 0, SecondHeat.ROWS - 1);
+    }
+
+    private void hatch(Pen pen, long from, long to, int low, int high) {
+        double left = x(from);
+        double wide = Math.max(from < to ? 1 : 0, x(to) - left);
+        pen.texture(left, y(high - 1), wide, (high - low) * row, Palette.LOST, palette.lost());
     }
 
     private boolean isOutside(int column, int at) {

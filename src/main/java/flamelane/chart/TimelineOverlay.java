@@ -44,7 +44,8 @@ final class TimelineOverlay {
         if (search != null) {
             matches(pen, search);
         }
-        lost(pen);
+        LostTime.paint(pen, palette, index.recording().lost(), chart::x, new LostTime.Box(ThreadTimeline.GUTTER, chart.size().width(),
+                ThreadTimeline.RULER, chart.size().height() - ThreadTimeline.RULER), 0);
         veil(pen);
         for (TimelineState.Mark mark : chart.state().marks()) {
             double x = Math.round(chart.x(mark.time()));
@@ -68,18 +69,6 @@ final class TimelineOverlay {
             pen.outline(Math.round(left) - 2, chart.y(row) - 1, Math.round(right) - Math.round(left) + 4, 17, 0, 2, palette.text());
         }
         pen.unclip();
-    }
-
-    private void lost(Pen pen) {
-        double end = chart.size().width();
-        double tall = chart.size().height() - ThreadTimeline.RULER;
-        for (TimeRange stretch : index.recording().lost()) {
-            double left = Math.max(ThreadTimeline.GUTTER, Math.round(chart.x(stretch.from())));
-            double right = Math.min(end, Math.max(left + 3, Math.round(chart.x(stretch.to()))));
-            if (right > left && chart.x(stretch.to()) > ThreadTimeline.GUTTER) {
-                pen.texture(left, ThreadTimeline.RULER, right - left, tall, Palette.LOST, palette.lost());
-            }
-        }
     }
 
     private void veil(Pen pen) {

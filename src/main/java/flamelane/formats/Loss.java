@@ -19,17 +19,18 @@ public record Loss(long bytes, List<Part> parts) {
     /// @param lostStacks how many of those events have no stack any more
     /// @param nameless  how many of those stacks lack names
     /// @param readNanos from its start to the last event that was read
+    /// @param gapNanos  of these, between events where nothing is told
     /// @param nanos     that it says it lasted, −1 if it was never finished
     public record Part(String why, long at, long bytes, long lostBytes, long missing, long events, long stacks, long lostStacks,
-                       long nameless, long readNanos, long nanos) {
+                       long nameless, long readNanos, long gapNanos, long nanos) {
         /// A part of which all was read.
         public static Part whole(long at, long bytes, long nanos) {
-            return new Part("", at, bytes, 0, 0, -1, 0, 0, 0, nanos, nanos);
+            return new Part("", at, bytes, 0, 0, -1, 0, 0, 0, nanos, 0, nanos);
         }
 
         /// A part of which nothing could be read.
         public static Part lost(String why, long at, long bytes) {
-            return new Part(why, at, bytes, bytes, 0, 0, 0, 0, 0, 0, -1);
+            return new Part(why, at, bytes, bytes, 0, 0, 0, 0, 0, 0, 0, -1);
         }
 
         public boolean isWhole() {
@@ -53,7 +54,12 @@ public record Loss(long bytes, List<Part> parts) {
 
     /// Nanoseconds that were read.
     public long readNanos() {
-        return parts.stream().mapToLong(Part::readNanos).sum();
+        return parts.stream().mapToLong(part -> part.readNanos() - part.gapNanos()).sum();
+    }
+
+    /// Nanoseconds between events of which nothing is told.
+    public long gapNanos() {
+        return parts.stream().mapToLong(Part::gapNanos).sum();
     }
 
     /// Nanoseconds that were recorded, −1 if a part was never finished, so that nobody knows.

@@ -175,7 +175,8 @@ public final class Recording {
         return sampleStates.get(profile).get();
     }
 
-    /// Stretches of which the file tells nothing any more though they were recorded, by time and disjoint.
+    /// Stretches of which the file tells nothing any more though they were recorded, and moments in which the recorder dropped some
+    /// of what it had, by time and disjoint.
     public List<TimeRange> lost() {
         return lost;
     }

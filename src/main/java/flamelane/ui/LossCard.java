@@ -23,6 +23,8 @@ import javafx.scene.layout.VBox;
 final class LossCard extends VBox {
     private static final double WIDTH = 460;
     private static final int PROFILES = 8;
+    // Nanoseconds that are more than rounding when they are told as tenths of a second.
+    private static final long LEAST = 50_000_000;
 
     private final Session session;
 
@@ -51,11 +53,14 @@ final class LossCard extends VBox {
 
     /// The chief thing in a sentence.
     static String headline(Loss loss) {
-        if (loss.nanos() > loss.readNanos()) {
+        if (loss.nanos() - loss.readNanos() - loss.gapNanos() >= LEAST) {
             return "The recording ends early: " + seconds(loss.readNanos()) + " of " + seconds(loss.nanos()) + " can be read.";
         }
         boolean open = loss.parts().stream().anyMatch(part -> !part.isWhole() && part.nanos() < 0 && !part.isLost());
-        return open ? "The recorder did not finish: the last event is at " + seconds(loss.readNanos()) + "." : "A part of this recording is damaged.";
+        if (open) {
+            return "The recorder did not finish: the last event is at " + seconds(loss.readNanos() + loss.gapNanos()) + ".";
+        }
+        return "A part of this recording is damaged" + (loss.gapNanos() < LEAST ? "." : ": " + seconds(loss.gapNanos()) + " of " + seconds(loss.nanos()) + " are missing.");
     }
 
     /// What of it was saved.
@@ -139,7 +144,7 @@ final class LossCard extends VBox {
     private Node read(Loss loss) {
         List<Node> rows = new ArrayList<>();
         // A rate is known only where one part alone says how long it should have been.
-        boolean guess = loss.parts().size() == 1 && loss.nanos() > loss.readNanos() && loss.readNanos() > 0;
+        boolean guess = loss.parts().size() == 1 && loss.nanos() - loss.readNanos() >= LEAST && loss.readNanos() > 0;
         double whole = guess ? loss.nanos() / (double) loss.readNanos() : 1;
         session.recording().profiles().stream().filter(profile -> profile.count() > 0).limit(PROFILES)
                 .forEach(profile -> rows.add(row(profile, whole)));
@@ -153,7 +158,7 @@ final class LossCard extends VBox {
         if (loss.nanos() > 0) {
             rows.add(row("Seconds", seconds(loss.readNanos()) + " of " + seconds(loss.nanos()), loss.readNanos() / (double) loss.nanos()));
         }
-        return Parts.section(guess ? "What could be read; \u201Cabout\u201D is from the rate before the end" : "What could be read", rows.toArray(Node[]::new));
+        return Parts.section(guess ? "What could be read; \u201Cabout\u201D is from the rate in the time that is left" : "What could be read", rows.toArray(Node[]::new));
     }
 
     private static Node row(Profile profile, double whole) {

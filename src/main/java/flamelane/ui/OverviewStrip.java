@@ -1,5 +1,6 @@
 package flamelane.ui;
 
+import flamelane.chart.LostTime;
 import flamelane.chart.Palette;
 import flamelane.chart.TimeRuler;
 import flamelane.draw.Colour;
@@ -220,12 +221,7 @@ final class OverviewStrip extends StackPane {
             pen.rect(GUTTER, y + tall, wide, 1, palette.line());
             y += tall + 3;
         }
-        for (TimeRange lost : session.recording().lost()) {
-            double from = Math.round(x(lost.from()));
-            double to = Math.max(from + 3, Math.round(x(lost.to())));
-            pen.rect(from, 4, to - from, y - 6, palette.app());
-            pen.texture(from, 4, to - from, y - 6, Palette.LOST, palette.lost());
-        }
+        LostTime.paint(pen, palette, session.recording().lost(), this::x, new LostTime.Box(GUTTER, width - RIGHT, 4, y - 6), palette.app());
         axis(pen, palette, known.duration(), wide, y);
         brush(pen, palette, wide, y);
     }

@@ -62,12 +62,27 @@ class SecondsChartTest {
     void strokesAreBoundedByPixels() {
         Recording day = StacksText.random(4, 300, 50_000, 40);
         SecondHeat heat = SecondHeat.of(day, Selection.of(day));
-        SecondHeat long1 = new SecondHeat(1_000_000_000L, new long[86_400 * SecondHeat.ROWS], 1, 86_400L * SecondHeat.ROWS, heat.unit());
+        SecondHeat long1 = new SecondHeat(1_000_000_000L, new long[86_400 * SecondHeat.ROWS], 1, 86_400L * SecondHeat.ROWS, heat.unit(),
+                java.util.stream.LongStream.range(0, 1_000).mapToObj(at -> new TimeRange(at * 80_000_000_000L, at * 80_000_000_000L + 5)).toList());
         Arrays.fill(long1.cells(), 1);
         SecondsChart chart = new SecondsChart(long1, Palette.LIGHT, 300, 2, new TimeRange(0, 1_000_000_000_000L));
         LogPen pen = new LogPen();
         chart.paint(pen, Viewport.of(chart.size()));
-        assertTrue(pen.toString().lines().count() < 300 * SecondHeat.ROWS + 100);
+        assertTrue(pen.toString().lines().count() < 300 * SecondHeat.ROWS + 1_100);
+    }
+
+    @Test
+    void whatIsLostIsHatchedInItsCells() {
+        long second = 1_000_000_000L;
+        // From the middle of the second column to a tenth of the fifth, and a moment in the eighth.
+        List<TimeRange> lost = List.of(new TimeRange(second + second / 2, 4 * second + second / 10), new TimeRange(7 * second, 7 * second));
+        SecondHeat heat = new SecondHeat(second, new long[10 * SecondHeat.ROWS], 1, 0, "count", lost);
+        SecondsChart chart = new SecondsChart(heat, Palette.LIGHT, 566, 2, null);
+        LogPen pen = new LogPen();
+        chart.paint(pen, Viewport.of(chart.size()));
+        // Columns are 50 wide from 56 on, cells 2 high from 105 upwards.
+        assertEquals(List.of("hatch 106 5 50 50", "hatch 156 5 100 100", "hatch 256 95 50 10", "hatch 406 103 50 2"),
+                pen.toString().lines().filter(line -> line.startsWith("hatch")).map(line -> String.join(" ", Arrays.asList(line.split(" ")).subList(0, 5))).toList());
     }
 
     @Test

@@ -10,6 +10,7 @@ import flamelane.model.Recording;
 import flamelane.model.Samples;
 import flamelane.model.Table;
 import flamelane.model.Threads;
+import flamelane.model.TimeRange;
 import flamelane.model.Transcription;
 import flamelane.model.ValueType;
 import java.time.Duration;
@@ -116,6 +117,7 @@ public final class Merged {
         whole.timeline(Lazy.of(() -> new MergedTimeline(parts).build()));
         whole.counters(Lazy.of(this::counters));
         tables();
+        whole.lost(lost());
         for (Transcription part : parts) {
             for (Notice notice : part.recording().notices()) {
                 String where = part.recording().header().name() + (notice.where().isEmpty() ? "" : " " + notice.where());
@@ -123,6 +125,25 @@ public final class Merged {
             }
         }
         return whole.madeOf(parts.stream().map(Transcription::recording).toList()).build();
+    }
+
+    // What one of them lost another may tell of.
+    private List<TimeRange> lost() {
+        List<TimeRange> lost = new ArrayList<>();
+        for (Transcription part : parts) {
+            List<TimeRange> told = parts.stream().filter(other -> other != part).flatMap(other -> told(other).stream()).toList();
+            part.recording().lost().forEach(stretch -> lost.addAll(moved(part, stretch).without(told)));
+        }
+        return TimeRange.disjoint(lost, 0);
+    }
+
+    private static List<TimeRange> told(Transcription part) {
+        long duration = part.recording().header().duration();
+        return duration <= 0 ? List.of() : moved(part, new TimeRange(0, duration)).without(part.recording().lost().stream().map(each -> moved(part, each)).toList());
+    }
+
+    private static TimeRange moved(Transcription part, TimeRange range) {
+        return new TimeRange(part.time(range.from()), part.time(range.to()));
     }
 
     private static Profile profile(List<Profile> alike, Map<Profile, Transcription> owners) {

@@ -70,6 +70,11 @@ final class BatchIndex {
         return bytes;
     }
 
+    /// How many batches were found, those behind the last generation included.
+    int batches() {
+        return count;
+    }
+
     long place(int batch) {
         return place[batch];
     }

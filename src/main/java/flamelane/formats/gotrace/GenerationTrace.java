@@ -87,6 +87,25 @@ final class GenerationTrace implements Trace {
     }
 
     @Override
+    public long lostUntil(int whole, long last) throws IOException {
+        BatchIndex.Span before = whole == 0 ? null : index.generations().get(whole - 1);
+        if (before == null) {
+            return 0;
+        }
+        try (Window window = new Window(file)) {
+            Generation tables = Generation.load(index, before, window, version, names.symbols(), names.stacks());
+            long latest = 0;
+            for (int batch = before.last(); batch < index.batches(); batch++) {
+                long time = tables.nanos(index.time(batch));
+                latest = Trace.likely(time, origin, last) ? Math.max(latest, time) : latest;
+            }
+            return latest;
+        } catch (BrokenTrace e) {
+            return 0;
+        }
+    }
+
+    @Override
     public BrokenTrace end() {
         return index.end();
     }

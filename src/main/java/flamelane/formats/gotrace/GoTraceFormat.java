@@ -9,6 +9,7 @@ import flamelane.model.Lazy;
 import flamelane.model.Notice;
 import flamelane.model.Progress;
 import flamelane.model.Recording;
+import flamelane.model.TimeRange;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -142,12 +143,15 @@ public final class GoTraceFormat implements Format {
             return survey;
         }
 
-        private Recording recording(Survey survey, int whole, BrokenTrace broken) {
-            Recording.Builder builder = new Recording.Builder(header(survey, whole), names.symbols(), names.stacks(), names.threads(),
+        private Recording recording(Survey survey, int whole, BrokenTrace broken) throws IOException {
+            List<TimeRange> lost = lost(survey, whole, broken);
+            long duration = lost.isEmpty() ? survey.duration() : lost.getLast().to();
+            Recording.Builder builder = new Recording.Builder(header(survey, whole, duration), names.symbols(), names.stacks(), names.threads(),
                     names.labels());
             survey.addTo(builder);
             builder.timeline(Lazy.of(() -> lanes(whole, false).build()));
             builder.laneTotals(Lazy.of(() -> lanes(whole, true).totals()));
+            builder.lost(lost);
             notices(survey, whole, broken).forEach(builder::notice);
             return builder.build();
         }
@@ -164,7 +168,14 @@ public final class GoTraceFormat implements Format {
             }
         }
 
-        private Header header(Survey survey, int whole) {
+        // From the last event that is shown to the latest moment that what is lost still tells of.
+        private List<TimeRange> lost(Survey survey, int whole, BrokenTrace broken) throws IOException {
+            long from = survey.duration();
+            long to = broken == null ? 0 : trace.lostUntil(whole, trace.origin() + from) - trace.origin();
+            return to > from ? List.of(new TimeRange(from, to)) : List.of();
+        }
+
+        private Header header(Survey survey, int whole, long duration) {
             Event.Clock clock = survey.clock();
             Instant start = clock == null ? null
                     : Instant.ofEpochSecond(clock.seconds(), clock.nanos()).minusNanos(clock.trace() - trace.origin());
@@ -172,7 +183,7 @@ public final class GoTraceFormat implements Format {
             facts.add(new Header.Fact("Recording", "Wire version", "Go 1." + trace.version()));
             facts.add(new Header.Fact("Recording", "Generations", String.valueOf(whole)));
             facts.add(new Header.Fact("Recording", "Events", String.format(Locale.ROOT, "%,d", survey.events())));
-            return new Header(name, "go-trace", producer(trace.version()), start, survey.duration(), bytes, facts);
+            return new Header(name, "go-trace", producer(trace.version()), start, duration, bytes, facts);
         }
 
         private List<Notice> notices(Survey survey, int whole, BrokenTrace broken) {

@@ -20,6 +20,8 @@ final class OldIndex {
         long[] from = new long[8];
         long[] to = new long[8];
         int count;
+        /// The latest tick at which one of them starts.
+        long latest;
 
         Batches(long p) {
             this.p = p;
@@ -165,7 +167,7 @@ final class OldIndex {
 
     private Batches batch(long start) throws IOException, BrokenTrace {
         long p = in.number();
-        in.number();
+        long tick = in.number();
         if (p != Event.NONE && (p < 0 || p > Integer.MAX_VALUE)) {
             throw new BrokenTrace("processor ID " + Long.toUnsignedString(p) + " is larger than maximum of " + Integer.MAX_VALUE);
         }
@@ -176,6 +178,7 @@ final class OldIndex {
             processors.add(batches);
         }
         batches.add(start);
+        batches.latest = Math.max(batches.latest, tick);
         return batches;
     }
 

@@ -121,6 +121,17 @@ final class OldTrace implements Trace {
         return notices;
     }
 
+    @Override
+    public long lostUntil(int whole, long last) {
+        double nanosPerTick = isCut() ? 1 : 1e9 / index.ticksPerSecond;
+        long latest = 0;
+        for (OldIndex.Batches batches : index.processors) {
+            long time = (long) ((batches.latest - firstTick) * nanosPerTick);
+            latest = Trace.likely(time, 0, last) ? Math.max(latest, time) : latest;
+        }
+        return latest;
+    }
+
     private OldOrder order(Window window) throws IOException, BrokenTrace {
         List<OldCursor> cursors = new ArrayList<>();
         for (OldIndex.Batches batches : index.processors) {

@@ -25,6 +25,17 @@ interface Trace {
     /// @param broken what was wrong
     List<Notice> losses(int whole, BrokenTrace broken);
 
+    /// The latest moment in what is lost that can still be told, in nanoseconds as times of events; 0 if there is none.
+    ///
+    /// @param whole the generations that are shown
+    /// @param last  time of the last event that is shown
+    long lostUntil(int whole, long last) throws IOException;
+
+    /// Whether a time that damage may have touched can be of what follows: no farther off than ten times what is shown.
+    static boolean likely(long time, long origin, long last) {
+        return time > last && time - last <= 10 * Math.max(1, last - origin);
+    }
+
     /// Why it ends before the file does, as far as is known before it is played; `null` if it does not.
     BrokenTrace end();
 

@@ -10,6 +10,8 @@ final class EventCheck {
     private static final long EARLIEST = 2L * 86_400;
     private static final long LATEST = 366L * 86_400;
     private static final long LATE = 60;
+    // What an exception is taken to cost.
+    private static final int WRONG = 64;
 
     private final Metadata metadata;
     private final long earliest;
@@ -18,7 +20,8 @@ final class EventCheck {
     private final Map<Long, Shape> shapes = new HashMap<>();
     private long[] slots = new long[64];
     private long work;
-    private long lastEnd = Long.MIN_VALUE;
+    private long end;
+    private boolean timed;
 
     private record Decoded(Layout layout, int start, int duration) { }
 
@@ -47,28 +50,56 @@ final class EventCheck {
         return work;
     }
 
-    /// The latest tick at which an event ended that was found right.
-    long lastEnd() {
-        return lastEnd;
+    /// Whether what was found right last has a time.
+    boolean timed() {
+        return timed;
+    }
+
+    /// The tick at which the event ended that was found right last.
+    long end() {
+        return end;
     }
 
     /// Whether the walk has come to what is an event through and through.
     boolean isRight(EventWalk walk) {
         work += 16;
+        timed = false;
         if (walk.type() != Metadata.TYPE && walk.type() != ConstantPools.CHECKPOINT && !types.containsKey(walk.type())) {
             return false;
         }
-        work += walk.size();
+        Decoded type = types.get(walk.type());
+        int begin = 0;
+        Cursor fields = null;
         try {
-            Cursor fields = walk.fields();
-            if (walk.type() == Metadata.TYPE) {
-                return isMetadata(fields);
+            if (!walk.isHeld()) {
+                // What is no event often says that it is large, and reading all of it is what costs.
+                boolean startsWithTime = walk.type() == ConstantPools.CHECKPOINT || type != null && type.start() == 0;
+                if (startsWithTime && !isInTime(walk.head().varint())) {
+                    return false;
+                }
+                work += walk.size();
             }
-            return (walk.type() == ConstantPools.CHECKPOINT ? isCheckpoint(fields, walk.end()) : isEvent(types.get(walk.type()), fields))
-                    && fields.at == walk.end();
+            fields = walk.fields();
+            begin = fields.at;
+            return isRight(walk, type, fields);
         } catch (IndexOutOfBoundsException | FormatException e) {
+            work += WRONG;
             return false;
+        } finally {
+            work += fields == null ? 0 : Math.max(0, fields.at - begin);
         }
+    }
+
+    private boolean isInTime(long start) {
+        return start >= earliest && start <= latest;
+    }
+
+    private boolean isRight(EventWalk walk, Decoded type, Cursor fields) {
+        if (walk.type() == Metadata.TYPE) {
+            return isMetadata(fields);
+        }
+        return (walk.type() == ConstantPools.CHECKPOINT ? isCheckpoint(fields, walk.end()) : isEvent(type, fields))
+                && fields.at == walk.end();
     }
 
     private static boolean isMetadata(Cursor fields) {
@@ -101,7 +132,7 @@ final class EventCheck {
                 }
             }
         }
-        return start >= earliest && start <= latest;
+        return isInTime(start);
     }
 
     private boolean isEvent(Decoded type, Cursor fields) {
@@ -113,7 +144,8 @@ final class EventCheck {
         long duration = type.duration() < 0 ? 0 : slots[type.duration()];
         boolean right = duration >= 0 && start >= earliest && start <= latest && start + duration <= latest;
         if (right && type.start() >= 0) {
-            lastEnd = Math.max(lastEnd, start + duration);
+            end = start + duration;
+            timed = true;
         }
         return right;
     }

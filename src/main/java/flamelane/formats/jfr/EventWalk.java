@@ -94,6 +94,16 @@ final class EventWalk {
         return next;
     }
 
+    /// Whether all of the event is in the window, so that its fields cost no reading.
+    boolean isHeld() {
+        return at >= window.base() && at + size <= window.limit();
+    }
+
+    /// A cursor behind the event's type that may be asked for one number, whether the rest is held or not.
+    Cursor head() {
+        return cursor;
+    }
+
     /// A cursor on the event's fields, behind its type; all of the event is held.
     Cursor fields() {
         if (at + size > window.limit() || at < window.base()) {

@@ -12,8 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What an index pass knows of a file: its chunks with what is in them, their clocks, the machines that wrote
 /// them, and what was left out.
@@ -21,7 +22,7 @@ import java.util.List;
 /// @param zero     nanoseconds since 1970 at which the first chunk starts
 /// @param duration nanoseconds from there to the end of the last chunk
 /// @param clocks   one for each chunk, as `machines`
-/// @param lost     ends of chunks that were cut off, and the time between chunks where nothing of what lies between can be read
+/// @param lost     ends of chunks that were cut off, time around damage, and the time between chunks where nothing of what lies between can be read
 /// @param parts    the chunks and what lies between them, with what is lost of each
 record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> machines, long zero, long duration,
                  List<TimeRange> lost, List<Notice> notices, List<Loss.Part> parts) {
@@ -29,8 +30,6 @@ record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> m
     private static final int COPIES = 16;
     // Nanoseconds: chunks follow each other closely, and seldom end with an event, so less is no time of which anything is missing.
     private static final long LEAST_LOST = 10_000_000;
-    // Nanoseconds of a year: no chunk lasts that long, whatever a damaged header says.
-    private static final long LONGEST = 366L * 86_400 * 1_000_000_000;
 
     /// @param name what people call the file
     /// @throws FormatException if nothing of it can be read
@@ -53,6 +52,8 @@ record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> m
         private final List<byte[]> metadataBytes = new ArrayList<>();
         private final List<Metadata> metadata = new ArrayList<>();
         private final List<Unread> unread = new ArrayList<>();
+        // What is lost within chunks that were saved, in nanoseconds from their start, by where they start.
+        private final Map<Long, List<TimeRange>> gaps = new HashMap<>();
 
         /// A chunk of which nothing could be used, maybe because what describes its types is gone.
         private record Unread(ChunkHeader header, long limit, String where, String flaw, Notice notice) { }
@@ -89,6 +90,8 @@ record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> m
                 ChunkContents saved = behind == null ? null : salvage.contents(behind);
                 if (saved != null) {
                     notices.set(notices.indexOf(each.notice), Notice.warning(each.where, salvage.told(each.flaw)));
+                    parts.replaceAll(part -> part.at() == each.header.at() ? salvage.part(each.flaw) : part);
+                    gaps.put(each.header.at(), salvage.gaps());
                     chunks.add(chunks.indexOf(behind), saved);
                 }
             }
@@ -135,6 +138,7 @@ record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> m
             parts.add(salvage.part(flaw));
             if (saved != null) {
                 chunks.add(saved);
+                gaps.put(at, salvage.gaps());
             } else {
                 unread.add(new Unread(header, limit, where, flaw, notices.getLast()));
             }
@@ -171,10 +175,14 @@ record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> m
                     behind++;
                 }
                 boolean read = behind < chunks.size() && chunks.get(behind).header().at() == part.at();
-                if (read && part.missing() > 0 && part.nanos() <= LONGEST && part.nanos() - part.readNanos() >= LEAST_LOST) {
+                if (read) {
                     long start = start(chunks, clocks, behind);
-                    lost.add(new TimeRange(start + part.readNanos(), start + part.nanos()));
-                } else if (!read && part.isLost() && behind > 0 && behind < chunks.size() && clocks.get(behind) == clocks.get(behind - 1)) {
+                    for (TimeRange gap : gaps.getOrDefault(part.at(), List.of())) {
+                        if (gap.duration() >= LEAST_LOST) {
+                            lost.add(new TimeRange(Math.max(0, start + gap.from()), Math.max(0, start + gap.to())));
+                        }
+                    }
+                } else if (part.isLost() && behind > 0 && behind < chunks.size() && clocks.get(behind) == clocks.get(behind - 1)) {
                     long from = start(chunks, clocks, behind - 1) + chunks.get(behind - 1).header().durationNanos();
                     long to = start(chunks, clocks, behind);
                     if (to - from >= LEAST_LOST) {
@@ -182,25 +190,11 @@ record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> m
                     }
                 }
             }
-            return disjoint(lost);
+            return TimeRange.disjoint(lost, 0);
         }
 
         private static long start(List<ChunkContents> chunks, List<Clock> clocks, int chunk) {
             return clocks.get(chunk).time(chunks.get(chunk).header().startTicks());
-        }
-
-        private static List<TimeRange> disjoint(List<TimeRange> ranges) {
-            List<TimeRange> sorted = ranges.stream().sorted(Comparator.comparingLong(TimeRange::from)).toList();
-            List<TimeRange> apart = new ArrayList<>();
-            for (TimeRange range : sorted) {
-                TimeRange last = apart.isEmpty() ? null : apart.getLast();
-                if (last != null && range.from() <= last.to()) {
-                    apart.set(apart.size() - 1, new TimeRange(last.from(), Math.max(last.to(), range.to())));
-                } else {
-                    apart.add(range);
-                }
-            }
-            return apart;
         }
 
         // Two machines on one computer have one clock; only this event tells them apart.

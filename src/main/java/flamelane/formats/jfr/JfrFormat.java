@@ -97,7 +97,7 @@ public final class JfrFormat implements Format {
         Profiles profiles = new Profiles(events, settings, builder, census);
         profiles.all().forEach(builder::profile);
         builder.sampleReader(profiles::read);
-        builder.lost(events.lost());
+        builder.lost(opening.lost());
         builder.timeline(Lazy.of(new TimelinePass(events, settings, builder)::read));
         builder.trackCounts(Lazy.of(new TrackCount(events, builder)::read));
         builder.counters(Lazy.of(new CountersPass(events, builder)::read));

@@ -1,14 +1,20 @@
 package flamelane.formats.jfr;
 
 import flamelane.model.Strings;
+import flamelane.model.TimeRange;
+import java.util.ArrayList;
+import java.util.List;
 
 /// The pass over the events that describe a recording, made when it is opened.
 final class Opening {
+    private static final int MOMENTS = 1_000;
+
     private final EventSource source;
     private final Settings settings;
     private final Facts facts;
     private final Census census;
     private final Strings strings;
+    private final List<TimeRange> dropped = new ArrayList<>();
 
     Opening(EventSource source, Settings settings, Facts facts, Census census, Strings strings) {
         this.source = source;
@@ -20,7 +26,7 @@ final class Opening {
 
     boolean wants(EventType type) {
         String name = Names.current(type.name());
-        return name.equals("jdk.ActiveSetting") || Facts.wants(type) || Census.isMixed(type);
+        return name.equals("jdk.ActiveSetting") || name.equals("jdk.DataLoss") || Facts.wants(type) || Census.isMixed(type);
     }
 
     void see(Event event) {
@@ -32,8 +38,22 @@ final class Opening {
                 settings.recorder(text(event, "name"));
                 facts.see(event);
             }
+            case "jdk.DataLoss" -> dropped.add(new TimeRange(Math.max(0, event.start()), Math.max(0, event.start())));
             default -> facts.see(event);
         }
+    }
+
+    /// Stretches that are lost, and moments in which the recorder dropped events; of those that are close together the first.
+    List<TimeRange> lost() {
+        List<TimeRange> all = new ArrayList<>(source.lost());
+        TimeRange before = null;
+        for (TimeRange moment : TimeRange.disjoint(dropped, 0)) {
+            if (before == null || moment.from() - before.from() >= source.duration() / MOMENTS) {
+                all.add(moment);
+                before = moment;
+            }
+        }
+        return TimeRange.disjoint(all, 0);
     }
 
     /// Who wrote the recording: `async-profiler 4.5`, `OpenJDK 25.0.3+9-LTS`.

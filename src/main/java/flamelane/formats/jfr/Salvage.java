@@ -5,6 +5,7 @@ import flamelane.model.FormatException;
 import flamelane.model.Stacks;
 import flamelane.model.Symbols;
 import flamelane.model.Threads;
+import flamelane.model.TimeRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,6 +24,10 @@ final class Salvage {
     // So many right events in a row are no accident: each has a known type, fills its size, and fits the time.
     private static final int TRUSTED = 4;
     private static final int ROOM = 1 << 20;
+    // Nanoseconds of a year: no chunk lasts that long, whatever a damaged header says.
+    private static final long LONGEST = 366L * 86_400 * 1_000_000_000;
+    // Nanoseconds that are more than rounding when they are told as tenths of a second.
+    private static final long LEAST_TOLD = 50_000_000;
     private static final int LARGEST_METADATA = 8 << 20;
     // What a chunk may be said to have without that being damage, too.
     private static final long LARGEST = 1L << 40;
@@ -44,6 +49,10 @@ final class Salvage {
     private int damages;
     private long events;
     private Stacked stacked;
+    // Ticks: the latest end of an event so far; before each hole, and the earliest from there to the next.
+    private long lastEnd = Long.MIN_VALUE;
+    private final List<long[]> gaps = new ArrayList<>();
+    private boolean broken;
 
     /// @param header what the chunk says of itself, as far as it can be trusted
     /// @param limit  where in the file the chunk's bytes end: at the next chunk, or with the file
@@ -80,11 +89,34 @@ final class Salvage {
         if (events == 0) {
             return null;
         }
-        long ended = (long) ((check.lastEnd() - header.startTicks()) / (header.ticksPerSecond() / 1e9));
+        long ended = lastEnd == Long.MIN_VALUE ? 0 : nanos(lastEnd);
         ChunkHeader closed = new ChunkHeader(header.at(), header.major(), header.minor(), end - header.at(), header.constants(), header.metadata(),
                 header.startNanos(), Math.max(0, ended), header.startTicks(), header.ticksPerSecond(), 0, header.flags());
         contents = builder.build(closed, end, metadata, metadataAt, holes.stream().mapToLong(Long::longValue).toArray());
         return contents;
+    }
+
+    private long nanos(long ticks) {
+        return (long) ((ticks - header.startTicks()) / (header.ticksPerSecond() / 1e9));
+    }
+
+    /// Stretches of the chunk's time, in nanoseconds from its start, in which no event ended because they are damaged or not there.
+    ///
+    /// Events are written when they end, so between the last one before a hole and the first one behind it nothing is told.
+    List<TimeRange> gaps() {
+        List<TimeRange> told = new ArrayList<>();
+        long earliest = Long.MAX_VALUE;
+        for (long[] gap : gaps.reversed()) {
+            earliest = Math.min(earliest, gap[1]);
+            if (gap[0] != Long.MIN_VALUE && earliest != Long.MAX_VALUE && earliest > gap[0]) {
+                told.add(new TimeRange(nanos(gap[0]), nanos(earliest)));
+            }
+        }
+        long read = contents == null ? 0 : contents.header().durationNanos();
+        if (contents != null && (broken || missing() > 0) && header.finished() && header.durationNanos() > read && header.durationNanos() <= LONGEST) {
+            told.add(new TimeRange(read, header.durationNanos()));
+        }
+        return told;
     }
 
     // The metadata that the header names, else the last whole one that a walk by sizes meets.
@@ -160,12 +192,14 @@ final class Salvage {
             if (next < 0) {
                 takeCutCheckpoint(at);
                 damagedBytes += limit - at;
+                broken = true;
                 break;
             }
             holes.add(at);
             holes.add(next);
             damagedBytes += next - at;
             damages++;
+            gaps.add(new long[] {lastEnd, Long.MAX_VALUE});
             at = next;
         }
         return partial >= 0 ? limit : end;
@@ -178,6 +212,12 @@ final class Salvage {
 
     private void add() {
         builder.event(walk.at(), walk.type());
+        if (check.timed()) {
+            lastEnd = Math.max(lastEnd, check.end());
+            if (!gaps.isEmpty()) {
+                gaps.getLast()[1] = Math.min(gaps.getLast()[1], check.end());
+            }
+        }
         if (walk.type() == ConstantPools.CHECKPOINT) {
             builder.checkpoint(walk.at(), walk.size());
         } else if (walk.type() != Metadata.TYPE) {
@@ -251,17 +291,26 @@ final class Salvage {
                     100.0 * stacked().lost() / stacked().events(), 100.0 * stacked().nameless() / stacked().events()));
         }
         if (damages > 0) {
-            told.add(String.format(Locale.ROOT, "damaged in %,d places", damages));
+            told.add(String.format(Locale.ROOT, "damaged in %,d place%s", damages, damages == 1 ? "" : "s"));
         }
         told.add(bytes(damagedBytes) + " lost" + (missing() == 0 ? "" : missing() > 0 ? " and " + bytes(missing()) + " never there"
                 : "; the size that its header says cannot be"));
-        if (header.finished() && header.durationNanos() > contents.header().durationNanos()) {
+        long within = within();
+        if (within >= LEAST_TOLD) {
+            told.add(String.format(Locale.ROOT, "%.1f seconds between events are missing", within / 1e9));
+        }
+        if (header.finished() && header.durationNanos() - contents.header().durationNanos() >= LEAST_TOLD) {
             told.add(String.format(Locale.ROOT, "the last %.1f of %.1f seconds are missing",
                     (header.durationNanos() - contents.header().durationNanos()) / 1e9, header.durationNanos() / 1e9));
         } else {
             told.add(String.format(Locale.ROOT, "the last event is at %.1f seconds", contents.header().durationNanos() / 1e9));
         }
         return told.toString();
+    }
+
+    // Nanoseconds before the last event of which nothing is told.
+    private long within() {
+        return gaps().stream().filter(gap -> gap.from() < contents.header().durationNanos()).mapToLong(TimeRange::duration).sum();
     }
 
     /// Bytes of the chunk that are not in the file, −1 if its header says what no chunk has.
@@ -276,7 +325,7 @@ final class Salvage {
             return Loss.Part.lost(why, header.at(), limit - header.at());
         }
         return new Loss.Part(why, header.at(), limit - header.at(), damagedBytes, Math.max(0, missing()), events,
-                stacked().events(), stacked().lost(), stacked().nameless(), contents.header().durationNanos(),
+                stacked().events(), stacked().lost(), stacked().nameless(), contents.header().durationNanos(), within(),
                 header.finished() ? Math.max(header.durationNanos(), contents.header().durationNanos()) : -1);
     }
 

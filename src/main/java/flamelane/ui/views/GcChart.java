@@ -1,5 +1,6 @@
 package flamelane.ui.views;
 
+import flamelane.chart.LostTime;
 import flamelane.chart.Palette;
 import flamelane.chart.TimeRuler;
 import flamelane.draw.Colour;
@@ -19,7 +20,9 @@ final class GcChart {
     private GcChart() {
     }
 
-    static void paint(Pen pen, Palette palette, List<OverviewAnswers.Pause> pauses, List<Counter> heap, TimeRange range, double width, double height) {
+    /// @param lost stretches of time of which nothing is told
+    static void paint(Pen pen, Palette palette, List<OverviewAnswers.Pause> pauses, List<Counter> heap, List<TimeRange> lost, TimeRange range, double width,
+                      double height) {
         pen.rect(0, 0, width, height, palette.chart());
         double wide = width - LEFT - RIGHT;
         double bottom = height - 22;
@@ -33,14 +36,17 @@ final class GcChart {
             double bar = Math.max(2, wide * pause.duration() / range.duration());
             pen.rect(x, split - high, bar, high, pause.duration() == longest ? palette.state(ThreadState.BLOCKED) : palette.state(ThreadState.GC));
         }
+        int[] colours = heap.isEmpty() ? null : heap(pen, palette, heap, range, wide, split + 16, bottom, width);
+        LostTime.paint(pen, palette, lost, time -> LEFT + wide * (time - range.from()) / range.duration(),
+                new LostTime.Box(LEFT, width - RIGHT, 14, bottom - 14), palette.chart());
         pen.text("Pauses", LEFT + 6, 24, Face.SEMIBOLD, 10, palette.muted());
-        if (!heap.isEmpty()) {
-            heap(pen, palette, heap, range, wide, split + 16, bottom, width);
+        if (colours != null) {
+            legend(pen, palette, heap, colours, split + 16);
         }
         TimeRuler.of(range, wide, 110).below(pen, palette.faint(), LEFT, wide, height - 7);
     }
 
-    private static void heap(Pen pen, Palette palette, List<Counter> heap, TimeRange range, double wide, double top, double bottom, double width) {
+    private static int[] heap(Pen pen, Palette palette, List<Counter> heap, TimeRange range, double wide, double top, double bottom, double width) {
         double most = 1;
         for (Counter counter : heap) {
             for (int i = 0; i < counter.size(); i++) {
@@ -50,7 +56,6 @@ final class GcChart {
         double ceiling = round(most);
         grid(pen, palette, width, top, bottom, ceiling, false);
         int[] colours = {palette.state(ThreadState.WAITING), palette.ok(), palette.accent(), palette.warn(), palette.faint()};
-        double name = LEFT + 6;
         for (int c = 0; c < Math.min(colours.length, heap.size()); c++) {
             Counter counter = heap.get(c);
             double beforeX = Double.NaN;
@@ -71,9 +76,18 @@ final class GcChart {
                 beforeY = y;
             }
             pen.unclip();
+        }
+        return colours;
+    }
+
+    private static void legend(Pen pen, Palette palette, List<Counter> heap, int[] colours, double top) {
+        double name = LEFT + 6;
+        for (int c = 0; c < Math.min(colours.length, heap.size()); c++) {
+            double wide = Face.REGULAR.width(heap.get(c).label(), 10) + 32;
+            pen.rect(name - 2, top, wide - 12, 13, 2, palette.chart());
             pen.rect(name, top + 4, 10, 3, colours[c]);
-            pen.text(counter.label(), name + 14, top + 9, Face.REGULAR, 10, palette.muted());
-            name += Face.REGULAR.width(counter.label(), 10) + 32;
+            pen.text(heap.get(c).label(), name + 14, top + 9, Face.REGULAR, 10, palette.muted());
+            name += wide;
         }
     }
 

@@ -50,7 +50,7 @@ final class GcView implements View {
             if (known == null) {
                 pen.clear(Swatch.palette(session).chart());
             } else {
-                GcChart.paint(pen, Swatch.palette(session), known.pauses(), known.heap(), known.range(), width, height);
+                GcChart.paint(pen, Swatch.palette(session), known.pauses(), known.heap(), session.recording().lost(), known.range(), width, height);
             }
         });
         chart.setMinHeight(260);

@@ -1,6 +1,7 @@
 package flamelane.ui.views;
 
 import flamelane.chart.Labels;
+import flamelane.chart.LostTime;
 import flamelane.chart.Palette;
 import flamelane.chart.TimeRuler;
 import flamelane.draw.Face;
@@ -70,7 +71,8 @@ final class OverviewCharts {
         return Labels.cut(Labels.fit(shorter, Face.REGULAR, 12, room), Face.REGULAR, 12, room);
     }
 
-    static void pauses(Pen pen, Palette palette, List<OverviewAnswers.Pause> pauses, TimeRange range, double width, double height) {
+    /// @param lost stretches of time of which nothing is told
+    static void pauses(Pen pen, Palette palette, List<OverviewAnswers.Pause> pauses, List<TimeRange> lost, TimeRange range, double width, double height) {
         pen.rect(0, 0, width, height, palette.raised());
         double gutter = 46;
         double ground = height - 22;
@@ -83,6 +85,8 @@ final class OverviewCharts {
             String text = i == 0 ? "0" : Numbers.duration(top * i / 4).replaceAll("\\.0+(?=\\D)|(?<=\\.\\d)0(?=\\D)", "");
             pen.textEnd(text, gutter - 6, y + 3.5, Face.REGULAR, 9.5, palette.faint());
         }
+        LostTime.paint(pen, palette, lost, time -> gutter + (width - gutter) * (time - range.from()) / Math.max(1, range.duration()),
+                new LostTime.Box(gutter, width, 8, tall), 0);
         OverviewAnswers.Pause worst = null;
         for (OverviewAnswers.Pause pause : pauses) {
             double x = gutter + (width - gutter) * (pause.start() - range.from()) / Math.max(1, range.duration());

@@ -259,7 +259,7 @@ final class OverviewView implements View {
                 + Numbers.share(total, known.range().duration()) + " of the time. The longest was **" + Numbers.duration(longest.duration()) + "**"
                 + (longest.cause().isEmpty() ? "." : ", for " + longest.cause() + ".");
         ChartPane chart = new ChartPane("Pauses over time", (pen, width, height) ->
-                OverviewCharts.pauses(pen, Swatch.palette(session), pauses, known.range(), width, height));
+                OverviewCharts.pauses(pen, Swatch.palette(session), pauses, session.recording().lost(), known.range(), width, height));
         chart.setFocusTraversable(false);
         chart.setMinHeight(186);
         chart.setMaxHeight(186);

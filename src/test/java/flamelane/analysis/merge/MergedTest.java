@@ -17,6 +17,7 @@ import flamelane.model.Symbols;
 import flamelane.model.Table;
 import flamelane.model.ThreadState;
 import flamelane.model.Threads;
+import flamelane.model.TimeRange;
 import flamelane.model.Timeline;
 import flamelane.model.Track;
 import flamelane.model.ValueType;
@@ -130,5 +131,18 @@ class MergedTest {
     void oneAloneIsItself() {
         Recording alone = part("a", NOON, 1);
         assertSame(alone, Merged.of(List.of(alone)));
+    }
+
+    private static Recording torn(String name, long begin, long duration, TimeRange... lost) {
+        return new Recording.Builder(new Header(name, "test", "", NOON.plusNanos(begin), duration, 10, List.of())).lost(List.of(lost)).build();
+    }
+
+    @Test
+    void whatOneLostIsLostWhereNoOtherTellsOfIt() {
+        Recording first = torn("first", 0, 1_000, new TimeRange(100, 100), new TimeRange(400, 1_000));
+        Recording second = torn("second", 700, 1_000, new TimeRange(200, 500));
+        assertEquals(List.of(new TimeRange(100, 100), new TimeRange(400, 700), new TimeRange(900, 1_200)), Merged.of(List.of(first, second)).lost());
+        assertEquals(List.of(new TimeRange(100, 100), new TimeRange(400, 1_000), new TimeRange(1_200, 1_500)),
+                Merged.of(List.of(first, second), 0, 300).lost(), "shifted by hand, they no longer overlap");
     }
 }

@@ -81,4 +81,32 @@ class LostTest {
         assertTrue(recording.notices().getFirst().what().contains("damaged header: 29,205 events saved"), recording.notices()::toString);
         assertEquals(Formats.open(WHOLE, Progress.NONE).header().duration(), recording.header().duration(), 1e9);
     }
+
+    @Test
+    void theTimeAroundAHoleInAChunk() throws IOException {
+        byte[] whole = Files.readAllBytes(WHOLE);
+        int size = size(whole, 0);
+        Arrays.fill(whole, size / 4, size / 2, (byte) 0xFF);
+        Recording recording = open(whole);
+        assertEquals(1, recording.lost().size(), recording.lost()::toString);
+        TimeRange lost = recording.lost().getFirst();
+        long lasted = ByteBuffer.wrap(whole).getLong(40);
+        assertTrue(lost.from() > lasted / 20 && lost.to() < lasted && lost.duration() > lasted / 20, lost::toString);
+        recording.profiles().stream().filter(profile -> profile.name().equals("execution")).forEach(profile -> {
+            for (int sample = 0; sample < profile.samples().size(); sample++) {
+                assertTrue(profile.samples().time(sample) <= lost.from() || profile.samples().time(sample) >= lost.to(), "nothing is known of it");
+            }
+        });
+    }
+
+    @Test
+    void theEndOfAChunkThatIsDamagedUpToItsEnd() throws IOException {
+        byte[] whole = Files.readAllBytes(WHOLE);
+        Arrays.fill(whole, size(whole, 0) / 2, size(whole, 0), (byte) 0xFF);
+        long lasted = ByteBuffer.wrap(whole).getLong(40);
+        Recording recording = open(Arrays.copyOf(whole, size(whole, 0)));
+        assertEquals(1, recording.lost().size(), recording.lost()::toString);
+        assertEquals(lasted, recording.lost().getFirst().to());
+        assertTrue(recording.lost().getFirst().duration() > lasted / 20, recording.lost()::toString);
+    }
 }

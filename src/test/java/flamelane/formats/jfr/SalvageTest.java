@@ -166,7 +166,7 @@ class SalvageTest {
         Arrays.fill(bytes, event, event + 100, (byte) 0xFF);
         Reading reading = new Reading(Files.write(folder.resolve("hole.jfr"), bytes));
         assertTrue(reading.told().startsWith("damaged: "), reading.told());
-        assertTrue(reading.told().contains("damaged in 1 places"), reading.told());
+        assertTrue(reading.told().contains("damaged in 1 place;"), reading.told());
         assertTrue(whole.containsAll(reading.events), "nothing is made up");
         assertTrue(reading.events.size() < whole.size() && reading.events.size() > whole.size() - 100, reading.events.size() + " of " + whole.size());
     }
