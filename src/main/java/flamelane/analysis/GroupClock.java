@@ -1,5 +1,6 @@
 package flamelane.analysis;
 
+import flamelane.model.LongColumn;
 import flamelane.model.Spans;
 import flamelane.model.ThreadState;
 import java.util.Arrays;
@@ -21,8 +22,8 @@ public final class GroupClock {
     private static final int AFFORDABLE = 1_000_000;
 
     private final List<StateClock> lanes;
-    private final long[] laneFrom;
-    private final long[] laneTo;
+    // First moment and last of each lane; a group may have a million.
+    private final LongColumn bounded = new LongColumn();
     private final long from;
     private final int shift;
     private final int buckets;
@@ -78,15 +79,13 @@ public final class GroupClock {
     public GroupClock(List<StateClock> lanes, long from, long to, Workspace work) {
         this.lanes = lanes;
         this.from = from;
-        this.laneFrom = new long[lanes.size()];
-        this.laneTo = new long[lanes.size()];
         long spans = 0;
         boolean[] present = new boolean[STATES];
-        for (int i = 0; i < laneFrom.length; i++) {
+        for (int i = 0; i < lanes.size(); i++) {
             Spans lane = lanes.get(i).spans();
             spans += lane.size();
-            laneFrom[i] = lane.size() == 0 ? Long.MAX_VALUE : lane.start(0);
-            laneTo[i] = lane.size() == 0 ? Long.MIN_VALUE : lane.end(lane.size() - 1);
+            bounded.add(lane.size() == 0 ? Long.MAX_VALUE : lane.start(0));
+            bounded.add(lane.size() == 0 ? Long.MIN_VALUE : lane.end(lane.size() - 1));
         }
         long wanted = Math.clamp(Long.highestOneBit(spans / 8 + 1) * 2, 2048, MOST_BUCKETS);
         int bits = 0;
@@ -189,8 +188,8 @@ public final class GroupClock {
             rate = new double[(columns + 1) * STATES];
         }
         Arrays.fill(rate, 0, (columns + 1) * STATES, 0);
-        for (int i = 0; i < laneFrom.length; i++) {
-            if (laneFrom[i] < scale.to() && laneTo[i] > scale.from()) {
+        for (int i = 0; i < lanes.size(); i++) {
+            if (bounded.get(2 * i) < scale.to() && bounded.get(2 * i + 1) > scale.from()) {
                 sum(lanes.get(i), scale, shares);
             }
         }

@@ -12,6 +12,7 @@ import flamelane.model.ThreadState;
 import flamelane.model.Threads;
 import flamelane.model.TimeRange;
 import flamelane.model.Track;
+import flamelane.model.Tracks;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -39,7 +40,6 @@ public final class LaneGroups {
     private final Arrangement wanted;
     private final List<LaneGroup> groups = new ArrayList<>();
     private final List<List<Integer>> children = new ArrayList<>();
-    private final List<Integer> tops = new ArrayList<>();
     private GroupClock.Workspace work = new GroupClock.Workspace();
     private final BitSet met = new BitSet();
     private int idle;
@@ -91,13 +91,14 @@ public final class LaneGroups {
     }
 
     private void arrange() {
-        List<Track> tracks = index.tracks();
+        Tracks tracks = index.tracks();
         for (int track = 0; track < tracks.size(); track++) {
             children.add(null);
         }
         SpanMatch match = SpanMatch.of(index, wanted.filter());
+        List<Integer> tops = new TrackRows();
         for (int track = 0; track < tracks.size(); track++) {
-            int parent = tracks.get(track).parent();
+            int parent = tracks.parent(track);
             if (parent >= 0 && parent < tracks.size() && parent != track && !wanted.hidden().contains(track)) {
                 if (children.get(parent) == null) {
                     children.set(parent, new ArrayList<>());
@@ -115,10 +116,9 @@ public final class LaneGroups {
         List<Integer> processors = new ArrayList<>();
         List<Integer> system = new ArrayList<>();
         List<Integer> tasks = new ArrayList<>();
-        List<Integer> threads = new ArrayList<>();
-        // Numbers are passed on in their boxes: a million lanes are in several of these lists.
-        for (Integer track : tops) {
-            switch (tracks.get(track).kind()) {
+        List<Integer> threads = new TrackRows();
+        for (int track : tops) {
+            switch (tracks.kind(track)) {
                 case THREAD, GOROUTINE -> threads.add(track);
                 case PROCESSOR -> processors.add(track);
                 case OS_THREAD -> system.add(track);
@@ -143,7 +143,7 @@ public final class LaneGroups {
         threads(threads, match);
         Map<String, List<Integer>> byGroup = new LinkedHashMap<>();
         for (int track : tasks) {
-            byGroup.computeIfAbsent(tracks.get(track).group(), any -> new ArrayList<>()).add(track);
+            byGroup.computeIfAbsent(tracks.group(track), any -> new ArrayList<>()).add(track);
         }
         byGroup.forEach((name, list) -> section("task " + name, name.isEmpty() ? "Tasks" : name, list, opened < OPEN_LANES));
         LaneOrder.apply(groups.subList(pinned.isEmpty() ? 0 : 1, groups.size()), wanted.order().groups(), LaneGroup::key);
@@ -158,7 +158,7 @@ public final class LaneGroups {
     private void threads(List<Integer> tracks, SpanMatch match) {
         Map<String, List<Integer>> byName = new LinkedHashMap<>();
         for (Integer track : tracks) {
-            byName.computeIfAbsent(group(index.track(track)), any -> new ArrayList<>()).add(track);
+            byName.computeIfAbsent(group(track), any -> new TrackRows()).add(track);
         }
         List<Integer> alone = new ArrayList<>();
         List<Map.Entry<String, List<Integer>>> named = new ArrayList<>();
@@ -220,19 +220,26 @@ public final class LaneGroups {
     }
 
     private void add(String key, String title, List<Integer> tops, List<Integer> counters, int all, boolean open) {
-        List<Integer> order = new ArrayList<>(tops);
-        if (!key.equals(PINNED)) {
+        List<Integer> order = tops;
+        if (!key.equals(PINNED) && !wanted.order().lanes().isEmpty()) {
+            order = new ArrayList<>(tops);
             LaneOrder.apply(order, wanted.order().lanes(), track -> track);
         }
-        List<Integer> tracks = new ArrayList<>();
+        List<Integer> tracks = new TrackRows();
         met.clear();
         for (Integer track : order) {
             withChildren(track, tracks);
         }
-        GroupClock clock = tops.isEmpty() ? null : new GroupClock(clocks(index, List.copyOf(tops)), index.extent().from(), index.extent().to(), work);
+        GroupClock clock = tops.isEmpty() ? null : new GroupClock(clocks(index, copy(tops)), index.extent().from(), index.extent().to(), work);
         String note = tops.size() == all ? all == 0 ? "" : String.valueOf(all) : tops.size() + " of " + all;
-        groups.add(new LaneGroup(key, title, note, List.copyOf(tracks), List.copyOf(counters), clock, open));
+        groups.add(new LaneGroup(key, title, note, tracks, List.copyOf(counters), clock, open));
         opened += open ? tracks.size() + counters.size() : 0;
+    }
+
+    private static List<Integer> copy(List<Integer> tracks) {
+        List<Integer> copy = new TrackRows();
+        copy.addAll(tracks);
+        return copy;
     }
 
     // Made when asked for: of the many short lanes none is kept.
@@ -333,18 +340,20 @@ public final class LaneGroups {
         return top;
     }
 
-    private String group(Track track) {
+    private String group(int track) {
+        Tracks tracks = index.tracks();
+        Track.Kind kind = tracks.kind(track);
         if (wanted.grouping() == Grouping.NONE) {
             return ThreadWord.of(index.recording()).title();
         }
-        if (wanted.grouping() == Grouping.GROUP || track.kind() == Track.Kind.GOROUTINE) {
-            return track.group().isEmpty() ? track.kind() == Track.Kind.GOROUTINE ? "No stack seen" : "No group" : track.group();
+        if (wanted.grouping() == Grouping.GROUP || kind == Track.Kind.GOROUTINE) {
+            return tracks.group(track).isEmpty() ? kind == Track.Kind.GOROUTINE ? "No stack seen" : "No group" : tracks.group(track);
         }
-        int thread = track.thread();
-        if (thread >= 0 && index.recording().threads().get(thread).kind() == Threads.Kind.VIRTUAL) {
+        int thread = tracks.thread(track);
+        if (thread >= 0 && index.recording().threads().kind(thread) == Threads.Kind.VIRTUAL) {
             return "Virtual threads";
         }
-        return NameStem.of(track.name());
+        return NameStem.of(tracks.name(track));
     }
 
     // Digits are padded, so that 9 comes before 10.

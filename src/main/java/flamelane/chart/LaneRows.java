@@ -32,7 +32,7 @@ public final class LaneRows {
         List<LaneGroup> all = groups.groups();
         int most = 1;
         for (LaneGroup one : all) {
-            most += 1 + one.tracks().size() + one.counters().size();
+            most += 1 + (state.folds().getOrDefault(one.key(), !one.open()) ? 0 : 1 + one.tracks().size() + one.counters().size());
         }
         kind = new byte[most];
         group = new int[most];

@@ -96,6 +96,16 @@ public final class Threads {
         return KINDS[kinds.get(thread) & 7];
     }
 
+    /// @return −1 if it has none
+    public synchronized long id(int thread) {
+        return ids.get(thread);
+    }
+
+    /// @return −1 if it is unknown
+    public synchronized long osId(int thread) {
+        return osIds.get(thread);
+    }
+
     /// @return the thread's name, empty for −1
     public synchronized String name(int thread) {
         if (thread < 0) {

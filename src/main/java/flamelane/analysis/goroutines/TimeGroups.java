@@ -10,6 +10,7 @@ import flamelane.model.Table;
 import flamelane.model.ThreadState;
 import flamelane.model.Threads;
 import flamelane.model.Track;
+import flamelane.model.Tracks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -40,7 +41,7 @@ public record TimeGroups(List<Part> parts, List<Group> groups) {
     /// Those with one start function or one name.
     ///
     /// @param reasons how time blocked is spread, by reason, over those that were blocked for it; empty where it is not told
-    public record Group(String name, String title, List<Member> members, Spread total, List<Spread> spreads, Map<String, Spread> reasons) { }
+    public record Group(String name, String title, Members members, Spread total, List<Spread> spreads, Map<String, Spread> reasons) { }
 
     /// Of a Go trace by start function, of other recordings by name. Within a chosen time, what a Go trace tells of
     /// sweeping and stops of the world by goroutine is not known.
@@ -70,9 +71,12 @@ public record TimeGroups(List<Part> parts, List<Group> groups) {
         List<Part> parts = measures.stream().map(measure -> new Part(measure.key(), measure.label(), !measure.isPart(), state(measure))).toList();
         List<Group> groups = new ArrayList<>();
         for (GoroutineGroups.Group group : all.groups()) {
-            List<Member> members = group.goroutines().stream().map(one -> new Member(one.thread(), "G" + one.id(), Math.max(0, one.created()),
-                    one.ended() == Table.Column.NONE ? Math.max(0, recording.header().duration()) : one.ended(), one.total(),
-                    measures.stream().mapToLong(one::time).toArray())).toList();
+            Members members = new Members(measures.size(), thread -> "G" + recording.threads().get(thread).id());
+            for (GoroutineGroups.Goroutine one : group.goroutines()) {
+                members.add(one.thread(), one.thread(), Math.max(0, one.created()),
+                        one.ended() == Table.Column.NONE ? Math.max(0, recording.header().duration()) : one.ended(), one.total(),
+                        measures.stream().mapToLong(one::time).toArray());
+            }
             groups.add(new Group(group.function(), group.title(), members, group.total(), measures.stream().map(group::spread).toList(), group.reasons()));
         }
         return new TimeGroups(parts, List.copyOf(groups));
@@ -90,25 +94,32 @@ public record TimeGroups(List<Part> parts, List<Group> groups) {
     }
 
     private static TimeGroups threads(Recording recording, Selection selection) {
-        List<StateTimes.Row> rows = StateTimes.of(recording, selection).rows().stream().filter(row -> row.kind() == Track.Kind.THREAD).toList();
-        List<ThreadState> states = Arrays.stream(ThreadState.values()).filter(state -> rows.stream().anyMatch(row -> row.nanos(state) > 0)).toList();
-        Map<String, List<Member>> byName = new LinkedHashMap<>();
+        List<StateTimes.Row> rows = StateTimes.of(recording, selection).rows();
+        Tracks tracks = recording.timeline().tracks();
+        long[] sums = new long[ThreadState.COUNT];
         for (StateTimes.Row row : rows) {
-            boolean virtual = row.thread() >= 0 && recording.threads().get(row.thread()).kind() == Threads.Kind.VIRTUAL;
-            Spans spans = recording.timeline().tracks().get(row.track()).spans();
-            byName.computeIfAbsent(virtual ? "Virtual threads" : NameStem.of(row.name()), name -> new ArrayList<>())
-                    .add(new Member(row.thread(), row.name(), spans.start(0), spans.end(spans.size() - 1), row.total(),
-                            states.stream().mapToLong(row::nanos).toArray()));
+            for (int state = 0; row.kind() == Track.Kind.THREAD && state < sums.length; state++) {
+                sums[state] += row.nanos()[state];
+            }
+        }
+        List<ThreadState> states = Arrays.stream(ThreadState.values()).filter(state -> sums[state.ordinal()] > 0).toList();
+        Map<String, Members> byName = new LinkedHashMap<>();
+        for (StateTimes.Row row : rows) {
+            if (row.kind() != Track.Kind.THREAD) {
+                continue;
+            }
+            boolean virtual = row.thread() >= 0 && recording.threads().kind(row.thread()) == Threads.Kind.VIRTUAL;
+            Spans spans = tracks.spans(row.track());
+            byName.computeIfAbsent(virtual ? "Virtual threads" : NameStem.of(row.name()), name -> new Members(states.size(), tracks::name))
+                    .add(row.thread(), row.track(), spans.start(0), spans.end(spans.size() - 1), row.total(), states.stream().mapToLong(row::nanos).toArray());
         }
         List<Group> groups = new ArrayList<>();
         byName.forEach((name, members) -> {
             List<Spread> spreads = new ArrayList<>();
             for (int part = 0; part < states.size(); part++) {
-                int index = part;
-                spreads.add(Spread.of(members.stream().mapToLong(member -> member.times()[index]).toArray()));
+                spreads.add(Spread.of(members.all(part)));
             }
-            groups.add(new Group(name, name.isEmpty() ? "(no name)" : name, List.copyOf(members),
-                    Spread.of(members.stream().mapToLong(Member::total).toArray()), List.copyOf(spreads), Map.of()));
+            groups.add(new Group(name, name.isEmpty() ? "(no name)" : name, members, Spread.of(members.all(-1)), List.copyOf(spreads), Map.of()));
         });
         int running = states.indexOf(ThreadState.RUNNING);
         groups.sort(Comparator.comparingLong((Group group) -> running < 0 ? 0 : group.spreads().get(running).total()).reversed()
@@ -128,6 +139,13 @@ public record TimeGroups(List<Part> parts, List<Group> groups) {
 
     /// The group with this thread among its members, `null` if none has it.
     public Group group(int thread) {
-        return groups.stream().filter(group -> group.members().stream().anyMatch(member -> member.thread() == thread)).findFirst().orElse(null);
+        for (Group group : groups) {
+            for (int member = 0; member < group.members().size(); member++) {
+                if (group.members().thread(member) == thread) {
+                    return group;
+                }
+            }
+        }
+        return null;
     }
 }

@@ -13,12 +13,14 @@ import java.util.Set;
 /// compiler and other native threads), if the operating system's id is.
 final class JavaThreads {
     private final Threads threads;
-    private final Rows byJavaId = new Rows();
-    private final Rows byOsId = new Rows();
+    private final Rows byJavaId;
+    private final Rows byOsId;
     private final Set<Long> named = new HashSet<>();
 
     JavaThreads(Threads threads) {
         this.threads = threads;
+        this.byJavaId = new Rows(threads::id);
+        this.byOsId = new Rows(threads::osId);
     }
 
     /// Whether all threads of the chunk that starts there have their rows.
@@ -32,7 +34,7 @@ final class JavaThreads {
 
     /// The row of a thread that was named before, −1 if it was not.
     int known(long javaId, long osId) {
-        return javaId > 0 ? byJavaId.find(javaId) : byOsId.find(osId);
+        return javaId > 0 ? byJavaId.find(javaId) : byOsId.find(osId > 0 ? osId : -1);
     }
 
     /// From here on ids are those of another virtual machine.
@@ -49,7 +51,7 @@ final class JavaThreads {
         String name = javaName != null && !javaName.isEmpty() ? javaName : virtual ? null
                 : osName != null && !osName.isEmpty() ? osName : "thread " + osId;
         Rows rows = javaId > 0 ? byJavaId : byOsId;
-        long key = javaId > 0 ? javaId : osId;
+        long key = javaId > 0 ? javaId : osId > 0 ? osId : -1;
         int known = rows.find(key);
         if (known < 0) {
             int added = threads.add(kind, name, group == null ? "" : group, javaId > 0 ? javaId : -1, osId > 0 ? osId : -1);
@@ -72,28 +74,32 @@ final class JavaThreads {
                 osId > 0 ? osId : before.osId(), List.copyOf(names)));
     }
 
-    /// Rows by id, without a box for each.
+    /// Rows by id, without a box or the id itself for each: the threads know it.
     private static final class Rows {
-        private long[] keys = new long[64];
+        private final java.util.function.IntToLongFunction ids;
         // One more than the row, 0 where the slot is free.
         private int[] rows = new int[64];
         private int size;
 
+        Rows(java.util.function.IntToLongFunction ids) {
+            this.ids = ids;
+        }
+
         int find(long key) {
-            int mask = keys.length - 1;
-            for (int slot = slot(key, mask); rows[slot] != 0; slot = slot + 1 & mask) {
-                if (keys[slot] == key) {
-                    return rows[slot] - 1;
-                }
-            }
-            return -1;
+            return rows[slot(key)] - 1;
         }
 
         void put(long key, int row) {
-            if (++size * 2 > keys.length) {
-                widen();
+            if (++size * 2 > rows.length) {
+                int[] old = rows;
+                rows = new int[old.length * 2];
+                for (int marked : old) {
+                    if (marked != 0) {
+                        rows[slot(ids.applyAsLong(marked - 1))] = marked;
+                    }
+                }
             }
-            place(key, row + 1);
+            rows[slot(key)] = row + 1;
         }
 
         void clear() {
@@ -101,31 +107,15 @@ final class JavaThreads {
             size = 0;
         }
 
-        private void place(long key, int marked) {
-            int mask = keys.length - 1;
-            int slot = slot(key, mask);
-            while (rows[slot] != 0) {
+        // Where the key is, or else where it belongs.
+        private int slot(long key) {
+            int mask = rows.length - 1;
+            long mixed = key * 0x9E3779B97F4A7C15L;
+            int slot = (int) (mixed ^ mixed >>> 32) & mask;
+            while (rows[slot] != 0 && ids.applyAsLong(rows[slot] - 1) != key) {
                 slot = slot + 1 & mask;
             }
-            keys[slot] = key;
-            rows[slot] = marked;
-        }
-
-        private void widen() {
-            long[] oldKeys = keys;
-            int[] oldRows = rows;
-            keys = new long[oldKeys.length * 2];
-            rows = new int[keys.length];
-            for (int i = 0; i < oldKeys.length; i++) {
-                if (oldRows[i] != 0) {
-                    place(oldKeys[i], oldRows[i]);
-                }
-            }
-        }
-
-        private static int slot(long key, int mask) {
-            long mixed = key * 0x9E3779B97F4A7C15L;
-            return (int) (mixed ^ mixed >>> 32) & mask;
+            return slot;
         }
     }
 }

@@ -1,10 +1,12 @@
 package flamelane.ui.views;
 
 import flamelane.analysis.ThreadWord;
+import flamelane.analysis.goroutines.Members;
 import flamelane.analysis.goroutines.Spread;
 import flamelane.analysis.goroutines.TimeGroups;
 import flamelane.model.Numbers;
 import flamelane.model.Recording;
+import flamelane.model.RowOrder;
 import flamelane.model.TimeRange;
 import flamelane.ui.Action;
 import flamelane.ui.Answer;
@@ -33,6 +35,8 @@ import javafx.scene.layout.VBox;
 /// histogram, how each part is spread, and which goroutines belong together.
 final class GroupsView implements View {
     private static final int SIDE = 466;
+    /// Members that are listed at most.
+    private static final int SHOWN = 20_000;
 
     private final Session session;
     private final ThreadWord word;
@@ -56,6 +60,8 @@ final class GroupsView implements View {
     private TimeGroups shown;
     private List<TimeGroups.Part> columns = List.of();
     private TimeRange bucket;
+    // Rows of the chosen group's members, those of the bar; of very many not all are listed.
+    private RowOrder kept = RowOrder.asTheyLie(0);
 
     /// A line of the table that tells how a part is spread over the chosen group.
     private record SpreadRow(String name, Spread spread) { }
@@ -88,6 +94,7 @@ final class GroupsView implements View {
         filter.textProperty().addListener((at, old, now) -> fill());
         filter.setOnAction(event -> groups.node().requestFocus());
         answer.value().addListener((at, old, now) -> arrived(now));
+        answer.failure().addListener((at, old, why) -> groups.placeholder(Parts.label(why == null ? "Adding up" : "Times cannot be added up: " + why.getMessage(), "muted")));
         wanted.addListener((at, old, now) -> reach());
         session.dark().addListener((at, old, now) -> groups.node().refresh());
     }
@@ -244,7 +251,7 @@ final class GroupsView implements View {
         }
         int part = shown.part(subject);
         String what = part < 0 ? "Total" : shown.parts().get(part).label();
-        long[] times = group.members().stream().mapToLong(this::subject).filter(time -> time > 0).toArray();
+        long[] times = java.util.Arrays.stream(group.members().all(part)).filter(time -> time > 0).toArray();
         long none = group.members().size() - times.length;
         histogramName.setText(what + ", " + word.count(times.length) + (none == 0 ? "" : "; " + Numbers.count(none) + " without any"));
         histogram.show(times);
@@ -252,11 +259,6 @@ final class GroupsView implements View {
             bucket = null;
             list(group);
         }
-    }
-
-    private long subject(TimeGroups.Member member) {
-        int part = shown.part(subject);
-        return part < 0 ? member.total() : member.times()[part];
     }
 
     private void narrow(TimeRange durations) {
@@ -267,13 +269,19 @@ final class GroupsView implements View {
     }
 
     private void list(TimeGroups.Group group) {
-        List<TimeGroups.Member> kept = bucket == null ? group.members() : group.members().stream().filter(member -> bucket.contains(subject(member))).toList();
-        members.show(kept);
-        if (members.chosen() == null && !kept.isEmpty()) {
+        int part = shown.part(subject);
+        Members all = group.members();
+        RowOrder rows = RowOrder.asTheyLie(all.size());
+        kept = bucket == null ? rows : rows.only(member -> bucket.contains(all.time(member, part)));
+        int listed = Math.min(SHOWN, kept.size());
+        RowOrder most = listed == kept.size() ? kept : kept.sorted(member -> -all.time(member, part));
+        members.show(java.util.stream.IntStream.range(0, listed).mapToObj(at -> all.get(most.row(at))).toList());
+        if (members.chosen() == null && listed > 0) {
             members.choose(members.rows().getFirst());
         }
-        chosenCount.setText(kept.size() == group.members().size() ? word.count(kept.size())
-                : Numbers.count(kept.size()) + " of " + word.count(kept.size() == 0 ? 0 : group.members().size()) + ", those of the bar");
+        chosenCount.setText((kept.size() == all.size() ? word.count(kept.size())
+                : Numbers.count(kept.size()) + " of " + word.count(kept.size() == 0 ? 0 : all.size()) + ", those of the bar")
+                + (listed == kept.size() ? "" : "; the " + Numbers.count(listed) + " of the longest times"));
     }
 
     private void go(TimeGroups.Member member) {
@@ -286,7 +294,9 @@ final class GroupsView implements View {
     private void only() {
         if (groups.chosen() != null) {
             TreeSet<Integer> rows = new TreeSet<>();
-            members.rows().forEach(member -> rows.add(member.thread()));
+            for (int at = 0; at < kept.size(); at++) {
+                rows.add(groups.chosen().members().thread(kept.row(at)));
+            }
             rows.remove(-1);
             if (!rows.isEmpty()) {
                 session.select(session.selection().get().withThreads(rows));
