@@ -95,7 +95,7 @@ record ChunkHeader(long at, int major, int minor, long size, long constants, lon
         if (major != 1 && major != 2) {
             return "version " + major + "." + minor + " is not known; versions 1 and 2 are";
         }
-        return compressed() ? null : "its integers are not compressed, which is not read here; record without compressedintegers=false";
+        return compressed() ? null : "its integers are not compressed, which no JDK has an option for and is not read here; record it with a JDK or async-profiler as they are";
     }
 
     /// What is wrong with the chunk, `null` if the header is sound.

@@ -12,12 +12,16 @@ import flamelane.model.Progress;
 import flamelane.model.Recording;
 import flamelane.model.Table;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -61,6 +65,26 @@ class JfrFormatTest {
     void aFileOfAnOlderFormatIsRefusedInOneLine(Path file) {
         FormatException refusal = assertThrows(FormatException.class, () -> Formats.open(file, Progress.NONE));
         assertTrue(refusal.getMessage().contains("version 0.9"), refusal.getMessage());
+        assertFalse(refusal.getMessage().contains("\n"));
+    }
+
+    /// A chunk as a recorder would write it with integers in their full width: a description of no type, a checkpoint without constants.
+    @Test
+    void integersInFullWidthAreRefusedInOneLine(@TempDir Path folder) throws IOException {
+        ByteBuffer description = ByteBuffer.allocate(64);
+        description.putInt(0).putLong(0).putLong(1_000).putLong(0).putLong(1).putInt(1).put((byte) 3).putInt(4).put("root".getBytes(StandardCharsets.US_ASCII))
+                .putInt(0).putInt(0).putInt(0);
+        description.putInt(0, description.position());
+        ByteBuffer constants = ByteBuffer.allocate(64).putInt(0).putLong(1).putLong(1_000).putLong(0).putLong(0).put((byte) 0).putInt(0);
+        constants.putInt(0, constants.position());
+        int metadata = ChunkHeader.SIZE + constants.position();
+        int size = metadata + description.position();
+        ByteBuffer chunk = ByteBuffer.allocate(size).putInt(ChunkHeader.MAGIC).putShort((short) 2).putShort((short) 1).putLong(size)
+                .putLong(ChunkHeader.SIZE).putLong(metadata).putLong(1_700_000_000_000_000_000L).putLong(1_000_000).putLong(1_000).putLong(1_000_000_000L)
+                .putInt(2).put(constants.flip()).put(description.flip());
+        Path file = Files.write(folder.resolve("wide.jfr"), chunk.array());
+        FormatException refusal = assertThrows(FormatException.class, () -> Formats.open(file, Progress.NONE));
+        assertTrue(refusal.getMessage().contains("its integers are not compressed"), refusal.getMessage());
         assertFalse(refusal.getMessage().contains("\n"));
     }
 }
