@@ -53,6 +53,12 @@ public final class Brushes {
             tell("dragged", 40, tell, i -> brush(trees, tables, index, lanes, all.withRange(new TimeRange(end / 100 * (10 + i), end / 100 * (40 + i)))));
             Selection hiding = all.withFilter(Filter.NONE.withHide("7$").withIgnore("call1[0-3]$"));
             tell("filtered", 40, tell, i -> brush(trees, tables, index, lanes, hiding.withRange(new TimeRange(end / 100 * (10 + i), end / 100 * (40 + i)))));
+            for (String name : new String[] {"tagfocus", "function"}) {
+                Filter filter = name.equals("function") ? Filter.NONE.withFocus("call7$").withShowFrom("call7$") : Filter.NONE.withTagFocus("tenant=t[1-4]");
+                Selection narrowed = all.withFilter(filter);
+                tell("first-" + name, 1, tell, i -> brush(trees, tables, index, lanes, narrowed));
+                tell(name, 40, tell, i -> brush(trees, tables, index, lanes, narrowed.withRange(new TimeRange(end / 100 * (10 + i), end / 100 * (40 + i)))));
+            }
             tell("threads", 14, tell, i -> {
                 TreeSet<Integer> threads = new TreeSet<>();
                 for (int thread = 0; thread <= i; thread++) {

@@ -7,6 +7,7 @@ import flamelane.chart.Palette;
 import flamelane.chart.Viewport;
 import flamelane.draw.RasterPen;
 import flamelane.model.Header;
+import flamelane.model.Labels.Label;
 import flamelane.model.Profile;
 import flamelane.model.Recording;
 import flamelane.model.Samples;
@@ -104,12 +105,16 @@ public final class FlameFrames {
             int caller = wide ? Math.max(0, size - columns) : random.nextInt(4) == 0 ? random.nextInt(size) : Math.max(0, size - 1 - random.nextInt(Math.min(size, 40)));
             builder.stacks().child(caller, frames[wide ? size % columns : (int) (frames.length * Math.pow(random.nextDouble(), 2))]);
         }
+        int[] labels = new int[8];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = builder.labels().intern(List.of(Label.text("tenant", "t" + i)));
+        }
         Samples.Builder samples = new Samples.Builder(1, true, true);
         long time = 0;
         for (int i = 0; i < count; i++) {
             time += random.nextInt(20_000);
             int row = wide ? builder.stacks().size() - 1 - i % columns : 1 + (int) ((builder.stacks().size() - 1) * Math.pow(random.nextDouble(), 1.5));
-            samples.add(time, i & 15, row, -1, wide ? 1000 : 1 + random.nextInt(1000));
+            samples.add(time, i & 15, row, labels[i * 7 % 61 % labels.length], wide ? 1000 : 1 + random.nextInt(1000));
         }
         return builder.profile(new Profile("cpu", "CPU time", List.of(new ValueType("cpu", "nanoseconds")), 0, samples.build())).build();
     }

@@ -4,8 +4,16 @@ import flamelane.model.Filter;
 import flamelane.model.Recording;
 import flamelane.model.Selection;
 import flamelane.model.ThreadState;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// The stack weights of one recording from brush to brush, shared by all that count a selection.
 ///
@@ -13,16 +21,30 @@ import java.util.SortedSet;
 /// by which it differs from the nearer of the two: never more than half of them, while a brush is dragged
 /// hardly any. The sums are the same as those of a pass over all samples, since they are sums of whole numbers.
 public final class BrushedWeights {
-    private record Key(int profile, int valueType, SortedSet<Integer> threads, Set<ThreadState> states, int stacks) { }
+    // Threads stand beside the rest: of two selections that differ in them alone, the one is had from the other.
+    private record Key(int profile, int valueType, Set<ThreadState> states, LabelKey labels, int stacks) { }
+
+    private record LabelKey(int profile, String focus, String ignore, int sets) { }
 
     private record FilterKey(int profile, Filter filter, boolean noInlines, int stacks) { }
+
+    private static final int FILTERS = 3;
 
     private final Recording recording;
     // Apart from the rest, so that nobody waits for a filter who wants none.
     private final Object filtering = new Object();
-    private FilterKey filterKey;
-    private FilteredStacks filtered;
+    // The latest, since a window asks for a selection's own filter and for those around a function in turn.
+    private final Map<FilterKey, FilteredStacks> filtered = new LinkedHashMap<>(8, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<FilterKey, FilteredStacks> eldest) {
+            return size() > FILTERS;
+        }
+    };
+    private final Map<List<Integer>, BitSet> used = new HashMap<>();
+    private LabelKey labelKey;
+    private LabelChoice labels;
     private Key key;
+    private SortedSet<Integer> threads;
     private StackWeights whole;
     private StackWeights last;
     private int from;
@@ -32,17 +54,24 @@ public final class BrushedWeights {
         this.recording = recording;
     }
 
-    /// The weights of a selection's time, threads and states. Shared: not to be changed.
+    /// The weights of a selection's time, threads, states and labels. Shared: not to be changed.
+    ///
+    /// @throws flamelane.model.FormatException if a pattern of labels is not one
     public synchronized StackWeights of(Selection selection) {
         if (selection.profile() < 0) {
             return StackWeights.of(recording, selection);
         }
-        Chosen chosen = Chosen.of(recording, selection);
-        Key wanted = new Key(selection.profile(), selection.valueType(), selection.threads(), selection.states(), recording.stacks().size());
+        Chosen chosen = chosen(selection);
+        Key wanted = new Key(selection.profile(), selection.valueType(), selection.states(), key(selection), recording.stacks().size());
         if (!wanted.equals(key)) {
             whole = null;
             last = null;
             key = wanted;
+        }
+        if (!Objects.equals(threads, selection.threads())) {
+            last = last == null || from != chosen.from() || to != chosen.to() ? null : turned(selection);
+            whole = null;
+            threads = selection.threads();
         }
         if (last == null || from != chosen.from() || to != chosen.to()) {
             last = next(selection, chosen);
@@ -53,18 +82,62 @@ public final class BrushedWeights {
         return last;
     }
 
-    /// What a selection's filter makes of the stacks; the last one is kept.
+    /// The samples of a selection, and of them those whose labels its filter keeps.
+    ///
+    /// @throws flamelane.model.FormatException if a pattern of labels is not one
+    Chosen chosen(Selection selection) {
+        Chosen chosen = Chosen.of(recording, selection);
+        synchronized (filtering) {
+            LabelKey wanted = key(selection);
+            if (!wanted.equals(labelKey)) {
+                labels = LabelChoice.of(recording, selection);
+                labelKey = wanted;
+            }
+            return labels == null ? chosen : chosen.narrowed(labels);
+        }
+    }
+
+    private LabelKey key(Selection selection) {
+        Filter filter = selection.filter();
+        return new LabelKey(selection.profile(), filter.tagFocus(), filter.tagIgnore(), LabelChoice.isNone(filter) ? 0 : recording.labels().size());
+    }
+
+    /// What a selection's filter makes of the stacks; the last few are kept.
     ///
     /// @throws flamelane.model.FormatException if a pattern of the filter is not one
     FilteredStacks stacks(Selection selection) {
         synchronized (filtering) {
             FilterKey wanted = new FilterKey(selection.profile(), selection.filter(), selection.reading().noInlines(), recording.stacks().size());
-            if (!wanted.equals(filterKey)) {
-                filtered = FilteredStacks.of(recording, selection);
-                filterKey = wanted;
+            FilteredStacks known = filtered.get(wanted);
+            if (known == null) {
+                BitSet ends = used.computeIfAbsent(List.of(selection.profile(), recording.stacks().size()),
+                        any -> FilteredStacks.used(recording.profiles().get(selection.profile()).samples()));
+                known = FilteredStacks.of(recording, selection, ends);
+                filtered.put(wanted, known);
             }
-            return filtered;
+            return known;
         }
+    }
+
+    /// What a filter leaves of a selection.
+    ///
+    /// @param unmatched names of filters that match nothing in the whole profile
+    public record Left(long sum, long samples, List<String> unmatched) { }
+
+    /// @return `null` where stacks and labels that are looked at once each do not tell
+    /// @throws flamelane.model.FormatException if a pattern of the filter is not one
+    public Left left(Selection selection) {
+        if (!FilteredStacks.suffice(selection)) {
+            return null;
+        }
+        Chosen chosen = chosen(selection);
+        FilteredStacks filter = stacks(selection);
+        long[] counted = filter.count(chosen, selection.valueType());
+        List<String> unmatched = new ArrayList<>(filter.unmatched());
+        if (chosen.labels() != null) {
+            unmatched.addAll(chosen.labels().unmatched());
+        }
+        return new Left(counted[0], counted[1], unmatched);
     }
 
     private StackWeights next(Selection selection, Chosen chosen) {
@@ -89,7 +162,28 @@ public final class BrushedWeights {
             next.add(chosen, type, chosen.to(), all, -1);
             return next;
         }
-        return StackWeights.of(recording, selection);
+        return StackWeights.of(recording, selection, chosen);
+    }
+
+    // Of the same time and other threads: without those that are no longer chosen and with those that are now. `null` if that is no less work.
+    private StackWeights turned(Selection selection) {
+        if (threads == null || selection.threads() == null || !recording.profiles().get(selection.profile()).samples().threaded()) {
+            return null;
+        }
+        SortedSet<Integer> more = new TreeSet<>(selection.threads());
+        more.removeAll(threads);
+        SortedSet<Integer> fewer = new TreeSet<>(threads);
+        fewer.removeAll(selection.threads());
+        if (more.size() + fewer.size() >= selection.threads().size()) {
+            return null;
+        }
+        StackWeights next = last.copy();
+        for (SortedSet<Integer> some : List.of(more, fewer)) {
+            if (!some.isEmpty()) {
+                next.add(chosen(selection.withThreads(some)), selection.valueType(), from, to, some == more ? 1 : -1);
+            }
+        }
+        return next;
     }
 
     // Adds what lies between a new edge and an old one, or takes it away where they are the other way round.

@@ -11,7 +11,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// Makes the call trees of one recording, and keeps the last shape: another time range or other threads
+/// Makes the call trees of one recording, and keeps the last shapes: another time range or other threads
 /// then cost one pass over the samples and nothing else.
 public final class CallTrees {
     private record Key(Granularity granularity, boolean inverted, int profile, Stacks of, int stacks) { }
@@ -19,8 +19,9 @@ public final class CallTrees {
     private final Recording recording;
     private final BrushedWeights brushed;
     private final Map<Granularity, Sites> sites = new EnumMap<>(Granularity.class);
-    private Key key;
-    private TreeShape shape;
+    // Of the recording's own stacks, and of those that a filter rewrote: a filter that goes leaves no work behind.
+    private final Key[] keys = new Key[2];
+    private final TreeShape[] shapes = new TreeShape[2];
     private int seenLabels;
     private boolean difference;
 
@@ -126,12 +127,13 @@ public final class CallTrees {
 
     private synchronized TreeShape shape(Selection selection, Stacks of, int size, Supplier<BitSet> leaves) {
         Key wanted = new Key(selection.granularity(), selection.inverted(), selection.inverted() ? selection.profile() : -1, of, size);
-        if (!wanted.equals(key)) {
+        int at = of == recording.stacks() ? 0 : 1;
+        if (!wanted.equals(keys[at])) {
             Sites same = sites(selection.granularity());
-            shape = selection.inverted() ? TreeShape.calleesFirst(of, same, leaves.get()) : TreeShape.callersFirst(of, same);
-            key = wanted;
+            shapes[at] = selection.inverted() ? TreeShape.calleesFirst(of, same, leaves.get()) : TreeShape.callersFirst(of, same);
+            keys[at] = wanted;
         }
-        return shape;
+        return shapes[at];
     }
 
     private BitSet leaves(int profile) {

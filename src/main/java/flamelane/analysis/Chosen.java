@@ -24,6 +24,18 @@ public final class Chosen {
     private final byte[] held;
     private final SampleStates states;
     private final int wanted;
+    private final LabelChoice labels;
+
+    private Chosen(Chosen of, LabelChoice labels) {
+        this.samples = of.samples;
+        this.from = of.from;
+        this.to = of.to;
+        this.threads = of.threads;
+        this.held = of.held;
+        this.states = of.states;
+        this.wanted = of.wanted;
+        this.labels = labels;
+    }
 
     private Chosen(Recording recording, Selection selection) {
         this.samples = recording.profiles().get(selection.profile()).samples();
@@ -44,11 +56,22 @@ public final class Chosen {
             bits |= 1 << state.ordinal();
         }
         this.wanted = bits;
+        this.labels = null;
     }
 
     /// @param selection of a profile
     public static Chosen of(Recording recording, Selection selection) {
         return new Chosen(recording, selection);
+    }
+
+    /// Narrowed to samples with some labels; `null` for any.
+    Chosen narrowed(LabelChoice to) {
+        return new Chosen(this, to);
+    }
+
+    /// The labels it is narrowed to, `null` for any.
+    LabelChoice labels() {
+        return labels;
     }
 
     /// Whether the samples of a profile can be told apart by the states of their threads.
@@ -94,21 +117,28 @@ public final class Chosen {
 
     /// Whether every sample of [from, to) is chosen.
     public boolean isAll() {
-        return threads == null && states == null;
+        return threads == null && states == null && labels == null;
     }
 
     /// Whether a sample of [from, to) is chosen.
     public boolean holds(int sample) {
-        return (threads == null || holdsThread(samples.thread(sample))) && (states == null || (wanted >> states.get(sample) & 1) != 0);
+        return (threads == null || holdsThread(samples.thread(sample))) && (states == null || (wanted >> states.get(sample) & 1) != 0)
+                && (labels == null || labels.holds(samples.labels(sample)));
     }
 
-    /// Finds which of samples [start, end) are chosen, of many at once and without a branch for each.
+    /// Finds which of samples [start, end) are chosen by threads and states, of many at once and without a branch for each.
     ///
     /// @param thread room for the threads of the samples; empty if they have none
     /// @param into   gets how far from the start each chosen one lies
     /// @return how many are
     int pick(int start, int end, int[] thread, int[] into) {
         int count = 0;
+        if (threads == null && states == null) {
+            for (int i = 0; i < end - start; i++) {
+                into[i] = i;
+            }
+            return end - start;
+        }
         if (threads == null) {
             for (int i = 0; i < end - start; i++) {
                 into[count] = i;

@@ -7,10 +7,11 @@ import flamelane.model.Samples;
 import flamelane.model.Selection;
 import flamelane.model.Stacks;
 import java.util.BitSet;
+import java.util.List;
 
 /// What a filter by functions makes of the stacks of a profile: each looked at once, whatever time, threads and states are chosen.
 ///
-/// Filters by labels ask for more than a stack, and are [Filtered]'s matter alone.
+/// Labels that decide which samples stay are [LabelChoice]'s matter, those that become frames [Filtered]'s.
 final class FilteredStacks {
     private static final int[] NONE = {};
     private static final int BLOCK = 1 << 13;
@@ -19,38 +20,38 @@ final class FilteredStacks {
     private final BitSet used;
     // By row of the recording's stacks; GONE also for those that no sample uses.
     private final int[] rows;
+    private final List<String> unmatched;
 
-    private FilteredStacks(Stacks to, BitSet used, int[] rows) {
+    private FilteredStacks(Stacks to, BitSet used, int[] rows, List<String> unmatched) {
         this.to = to;
         this.used = used;
         this.rows = rows;
+        this.unmatched = unmatched;
     }
 
     /// Whether stacks alone tell what a selection's filter leaves.
     static boolean suffice(Selection selection) {
         Filter filter = selection.filter();
-        return filter.tagFocus().isEmpty() && filter.tagIgnore().isEmpty() && filter.tagShow().isEmpty() && filter.tagHide().isEmpty()
-                && filter.tagRoot().isEmpty() && filter.tagLeaf().isEmpty();
+        return filter.tagShow().isEmpty() && filter.tagHide().isEmpty() && filter.tagRoot().isEmpty() && filter.tagLeaf().isEmpty();
     }
 
     /// @throws flamelane.model.FormatException if a pattern of the selection's filter is not one
-    static FilteredStacks of(Recording recording, Selection selection) {
+    static FilteredStacks of(Recording recording, Selection selection, BitSet used) {
         Profile profile = recording.profiles().get(selection.profile());
-        Samples samples = profile.samples();
         StackFilter filter = new StackFilter(recording.symbols(), selection.filter(), profile.sampling().dropFrames(), profile.sampling().keepFrames(),
                 selection.reading().noInlines());
         Stacks from = recording.stacks();
         Stacks to = filter.rewrites() ? new Stacks() : from;
-        BitSet used = used(samples);
         int[] rows = new int[from.size()];
         java.util.Arrays.fill(rows, StackFilter.GONE);
         for (int stack = used.nextSetBit(0); stack >= 0; stack = used.nextSetBit(stack + 1)) {
             rows[stack] = filter.isNone() ? stack : filter.apply(from, stack, NONE, NONE, to);
         }
-        return new FilteredStacks(to, used, rows);
+        return new FilteredStacks(to, used, rows, filter.unmatched());
     }
 
-    private static BitSet used(Samples samples) {
+    /// The stacks that samples have.
+    static BitSet used(Samples samples) {
         BitSet used = new BitSet();
         int[] stack = new int[BLOCK];
         for (int from = 0; from < samples.size(); from += BLOCK) {
@@ -78,6 +79,32 @@ final class FilteredStacks {
         BitSet leaves = new BitSet();
         used.stream().filter(stack -> rows[stack] != StackFilter.GONE).forEach(stack -> leaves.set(rows[stack]));
         return leaves;
+    }
+
+    /// Names of the filters that match no stack.
+    List<String> unmatched() {
+        return unmatched;
+    }
+
+    /// @return the sum over the chosen samples of which something is left, and how many they are
+    long[] count(Chosen chosen, int type) {
+        Samples samples = chosen.samples();
+        int[] stack = new int[BLOCK];
+        long[] value = new long[BLOCK];
+        long sum = 0;
+        long count = 0;
+        for (int from = chosen.from(); from < chosen.to(); from += BLOCK) {
+            int end = Math.min(chosen.to(), from + BLOCK);
+            samples.stacks(from, end, stack);
+            samples.values(type, from, end, value);
+            for (int i = 0; i < end - from; i++) {
+                if (rows[stack[i]] != StackFilter.GONE && (chosen.isAll() || chosen.holds(from + i))) {
+                    sum += value[i];
+                    count++;
+                }
+            }
+        }
+        return new long[] {sum, count};
     }
 
     /// Weights of the recording's stacks, as weights of what is left of them.

@@ -13,6 +13,8 @@ import java.util.TreeSet;
 
 /// In which unit the numbers of each label key are: the first that any sample names, else a guess from the key.
 public final class LabelUnits {
+    private static final int BLOCK = 1 << 13;
+
     private final Map<String, String> units = new HashMap<>();
     private final SortedMap<String, SortedSet<String>> ignored = new TreeMap<>();
 
@@ -25,11 +27,15 @@ public final class LabelUnits {
             return found;
         }
         BitSet seen = new BitSet();
-        for (int i = 0; i < samples.size(); i++) {
-            int row = samples.labels(i);
-            if (row >= 0 && !seen.get(row)) {
-                seen.set(row);
-                found.see(labels.get(row));
+        int[] rows = new int[BLOCK];
+        for (int from = 0; from < samples.size(); from += BLOCK) {
+            int count = Math.min(BLOCK, samples.size() - from);
+            samples.labels(from, from + count, rows);
+            for (int i = 0; i < count; i++) {
+                if (rows[i] >= 0 && !seen.get(rows[i])) {
+                    seen.set(rows[i]);
+                    found.see(labels.get(rows[i]));
+                }
             }
         }
         found.units.replaceAll((key, unit) -> !unit.isEmpty() ? unit : key.equals("alignment") || key.equals("request") ? "bytes" : key);

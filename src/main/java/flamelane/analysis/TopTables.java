@@ -17,8 +17,9 @@ public final class TopTables {
 
     private final Recording recording;
     private final BrushedWeights brushed;
-    private Key key;
-    private TopShape shape;
+    // Of the recording's own stacks, and of those that a filter rewrote.
+    private final Key[] keys = new Key[2];
+    private final TopShape[] shapes = new TopShape[2];
 
     /// @param brushed shared with others that count the same selection
     public TopTables(Recording recording, BrushedWeights brushed) {
@@ -50,7 +51,7 @@ public final class TopTables {
             }
             return told;
         }
-        Chosen chosen = Chosen.of(recording, selection);
+        Chosen chosen = brushed.chosen(selection);
         FilteredStacks left = isFiltered(selection) ? brushed.stacks(selection) : null;
         Stacks stacks = left == null ? recording.stacks() : left.stacks();
         return shape(by, selection.granularity(), stacks, stacks.size()).overTime(chosen, selection.valueType(), left == null ? null : left.rows(), from, to);
@@ -78,10 +79,11 @@ public final class TopTables {
 
     private synchronized TopShape shape(By by, Granularity granularity, Stacks of, int stacks) {
         Key wanted = new Key(by, granularity, of, stacks);
-        if (!wanted.equals(key)) {
-            shape = TopShape.of(recording, of, stacks, by, granularity);
-            key = wanted;
+        int at = of == recording.stacks() ? 0 : 1;
+        if (!wanted.equals(keys[at])) {
+            shapes[at] = TopShape.of(recording, of, stacks, by, granularity);
+            keys[at] = wanted;
         }
-        return shape;
+        return shapes[at];
     }
 }

@@ -84,6 +84,11 @@ public final class Samples {
         thread.copy(from, to, into);
     }
 
+    /// Copies the sets of labels of samples [from, to) into the start of an array. For labelled samples only.
+    public void labels(int from, int to, int[] into) {
+        labels.copy(from, to, into);
+    }
+
     /// Copies the values of samples [from, to) into the start of an array.
     public void values(int type, int from, int to, long[] into) {
         values[type].copy(from, to, into);

@@ -62,6 +62,12 @@ public record Portion(long selected, long whole, long samples, long all, List<St
             StackWeights chosen = weights.of(selection);
             return new Portion(chosen.sum(), whole[0], chosen.samples(), samples.size(), List.of(), 0, 0, 0, 0);
         }
+        if (!both && !mean) {
+            BrushedWeights.Left left = weights.left(selection);
+            if (left != null && left.samples() > 0) {
+                return new Portion(left.sum(), whole[0], left.samples(), samples.size(), left.unmatched(), 0, 0, 0, 0);
+            }
+        }
         Filtered filtered = Filtered.of(recording, selection);
         long[] part = new long[3];
         for (int i = 0; i < filtered.size(); i++) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import flamelane.model.Filter;
 import flamelane.model.Header;
+import flamelane.model.Labels.Label;
 import flamelane.model.Lazy;
 import flamelane.model.Profile;
 import flamelane.model.Recording;
@@ -35,10 +36,14 @@ import org.junit.jupiter.api.Test;
 class BrushedWeightsTest {
     private static final int END = 10_000;
     private static final List<Filter> FILTERS = List.of(Filter.NONE, filter("Type3", "", ""), filter("", "call2.*", ""), filter("", "", "Type[12]"),
-            filter("Type4", "call7", "Type5"));
+            filter("Type4", "call7", "Type5"), Filter.NONE.withTagFocus("tenant=t[12]"), tagged("Type3", "tenant=t1", "size=10:"), tagged("", "", "tenant=t1"));
 
     private static Filter filter(String focus, String ignore, String hide) {
         return new Filter(focus, ignore, hide, "", "", "", "", "", "", "", "", "");
+    }
+
+    private static Filter tagged(String focus, String tagFocus, String tagIgnore) {
+        return new Filter(focus, "", "", "", "", "", tagFocus, tagIgnore, "", "", "", "");
     }
 
     private static Recording recording(int seed) {
@@ -63,9 +68,14 @@ class BrushedWeightsTest {
             }
             tracks.add(new Track(Track.Kind.THREAD, "worker-" + thread, "", thread, spans.build()));
         }
+        int[] labels = new int[6];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = i == 0 ? -1 : builder.labels().intern(List.of(Label.text("tenant", "t" + i % 3), Label.number("size", i * 4, "bytes")));
+        }
         Samples.Builder samples = new Samples.Builder(1, true, true);
         for (int i = 0; i < 5_000; i++) {
-            samples.add(random.nextInt(END), random.nextInt(5) - 1, random.nextInt(builder.stacks().size()), -1, random.nextInt(100) - 5);
+            samples.add(random.nextInt(END), random.nextInt(5) - 1, random.nextInt(builder.stacks().size()), labels[random.nextInt(labels.length)],
+                    random.nextInt(100) - 5);
         }
         return builder.timeline(Lazy.done(new Timeline(tracks)))
                 .profile(new Profile("cpu", "CPU time", List.of(new ValueType("cpu", "nanoseconds")), 0, samples.build())).build();
@@ -108,6 +118,8 @@ class BrushedWeightsTest {
                 }
                 FilteredStacks left = kept.stacks(selection);
                 assertEquals(paths(recording, filtered.stacks(), filtered.weights()), paths(recording, left.stacks(), left.weights(got.array())), selection.toString());
+                assertEquals(List.of(Arrays.stream(filtered.weights()).sum(), (long) filtered.size()),
+                        List.of(kept.left(selection).sum(), kept.left(selection).samples()));
                 assertEquals(Arrays.stream(filtered.weights()).sum(), trees.of(selection).total(CallTree.ROOT));
                 Selection current = selection;
                 for (TopGroups.By by : List.of(TopGroups.By.FUNCTION, TopGroups.By.CLASS, TopGroups.By.LINE)) {

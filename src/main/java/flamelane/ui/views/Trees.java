@@ -33,6 +33,7 @@ final class Trees {
     }
 
     private static Answer<CallTree> around(Session session, String name, boolean callers) {
+        CallTrees trees = session.remember(name, () -> new CallTrees(session.recording(), Portion.weights(session)));
         return session.answer(name, (recording, selection, progress) -> {
             int function = session.function().get();
             if (function < 0) {
@@ -44,7 +45,7 @@ final class Trees {
             // What was in focus stays so by being the one thing shown: a sample through the function is focused on it.
             Filter around = new Filter(pattern, f.ignore(), f.hide(), f.show(), callers ? f.showFrom() : pattern, callers ? pattern : f.pruneFrom(),
                     f.tagFocus(), f.tagIgnore(), f.tagShow(), f.tagHide(), callers ? f.tagRoot() : "", callers ? "" : f.tagLeaf());
-            return new CallTrees(recording).of(selection.withFilter(around).withInverted(callers));
+            return trees.of(selection.withFilter(around).withInverted(callers));
         }, selection -> List.of(Portion.key(selection), session.function().get()));
     }
 
