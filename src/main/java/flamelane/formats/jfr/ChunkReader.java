@@ -10,6 +10,9 @@ final class ChunkReader {
     // A chunk up to this size is held whole; of a larger one a part, and constants are fetched one by one.
     private static final long WHOLE = Math.min(32L << 20, Math.max(4L << 20, Runtime.getRuntime().maxMemory() / 10));
     private static final int PART = 1 << 21;
+    // Of a chunk of which only a few blocks are wanted, pieces of this size.
+    private static final int PIECE = 1 << 17;
+    private static final int FEW = 8;
     private static final int DIRECT = 1 << 12;
 
     private final Decoding[] direct = new Decoding[DIRECT];
@@ -20,6 +23,7 @@ final class ChunkReader {
     private final Constants constants;
     private final DecodedEvent event;
     private ChunkContents chunk;
+    private boolean[] asked;
     private int room;
     private Clock clock;
     private long damaged;
@@ -57,9 +61,11 @@ final class ChunkReader {
     /// @param machine as [Event#machine]
     void turn(ChunkContents next, Clock itsClock, int machine, JavaThreads threads) {
         chunk = next;
+        asked = asked(chunk);
         long size = chunk.end() - chunk.header().at();
-        boolean whole = size <= WHOLE;
-        room = whole ? (int) size : PART;
+        boolean few = few();
+        boolean whole = !few && size <= WHOLE;
+        room = whole ? (int) size : few ? PIECE : PART;
         if (whole) {
             events.at(chunk.header().at(), room, room);
         }
@@ -80,7 +86,6 @@ final class ChunkReader {
 
     private void walk(ChunkContents chunk, EventWalk walk, Consumer<Event> sink, Progress progress) {
         int blocks = chunk.blocks();
-        boolean[] asked = asked(chunk);
         for (int block = 0; block < blocks; block++) {
             if (asked[block]) {
                 int last = block;
@@ -132,6 +137,14 @@ final class ChunkReader {
         }
         damaged++;
         return false;
+    }
+
+    private boolean few() {
+        int count = 0;
+        for (boolean each : asked) {
+            count += each ? FEW : 0;
+        }
+        return count < asked.length;
     }
 
     private boolean[] asked(ChunkContents chunk) {

@@ -327,18 +327,20 @@ final class Constants {
         if (known >= 0) {
             return known;
         }
-        int javaName = text(leaves, leaves.javaName, place);
-        int osName = text(leaves, leaves.osName, place);
-        int group = text(leaves, leaves.group, place);
-        return threads.row(javaId, osId, string(javaName), string(osName), string(group), virtual);
+        String javaName = text(leaves, leaves.javaName, place);
+        String osName = javaName == null || javaName.isEmpty() ? text(leaves, leaves.osName, place) : null;
+        return threads.row(javaId, osId, javaName, osName, text(leaves, leaves.group, place), virtual);
     }
 
     // A text may have led to other constants, for which other bytes were fetched.
-    private int text(ThreadLeaves thread, int leaf, long place) {
+    private String text(ThreadLeaves thread, int leaf, long place) {
         if (leaf < 0 || (thread.base != window.base() || cursor.bytes != window.bytes()) && !read(place, thread)) {
-            return NONE;
+            return null;
         }
-        return text(thread.layout, thread.slots, leaf);
+        // Names of threads are kept with these: what is written out needs no row among the other texts.
+        int at = (int) thread.slots[leaf];
+        boolean written = thread.layout.leaves().get(leaf).wire() == Layout.Wire.STRING && cursor.bytes[at] != Cursor.STRING_POOLED;
+        return written ? new Cursor(cursor.bytes, at + 1).string(cursor.bytes[at]) : string(text(thread.layout, thread.slots, leaf));
     }
 
     private boolean read(long place, ThreadLeaves thread) {

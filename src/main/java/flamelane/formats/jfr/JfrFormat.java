@@ -90,8 +90,9 @@ public final class JfrFormat implements Format {
         Settings settings = new Settings();
         Facts facts = new Facts(tables.symbols().strings(), events.start());
         Census census = new Census(settings, tables.symbols().strings());
-        Opening opening = new Opening(events, settings, facts, census, tables.symbols().strings());
+        Opening opening = new Opening(events, settings, facts, tables.symbols().strings());
         events.read(opening::wants, opening::see, progress);
+        census.take(events, progress);
         Header header = new Header(source.name(), id(), opening.producer(), events.start(), events.duration(), source.size(), facts.all(events));
         Recording.Builder builder = new Recording.Builder(header, tables.symbols(), tables.stacks(), tables.threads(), new Labels());
         Profiles profiles = new Profiles(events, settings, builder, census);

@@ -12,28 +12,25 @@ final class Opening {
     private final EventSource source;
     private final Settings settings;
     private final Facts facts;
-    private final Census census;
     private final Strings strings;
     private final List<TimeRange> dropped = new ArrayList<>();
 
-    Opening(EventSource source, Settings settings, Facts facts, Census census, Strings strings) {
+    Opening(EventSource source, Settings settings, Facts facts, Strings strings) {
         this.source = source;
         this.settings = settings;
         this.facts = facts;
-        this.census = census;
         this.strings = strings;
     }
 
     boolean wants(EventType type) {
         String name = Names.current(type.name());
-        return name.equals("jdk.ActiveSetting") || name.equals("jdk.DataLoss") || Facts.wants(type) || Census.isMixed(type);
+        return name.equals("jdk.ActiveSetting") || name.equals("jdk.DataLoss") || Facts.wants(type);
     }
 
     void see(Event event) {
         EventType type = event.type();
         switch (Names.current(type.name())) {
             case "jdk.ActiveSetting" -> settings.add(source.typeOf(event.number(type.field("id"))), text(event, "name"), text(event, "value"));
-            case "jdk.ExecutionSample" -> census.see(event);
             case "jdk.ActiveRecording" -> {
                 settings.recorder(text(event, "name"));
                 facts.see(event);

@@ -70,6 +70,7 @@ final class Window {
 
     private void load(long position, int wanted) {
         int length = (int) Math.min(wanted, Math.max(0, end - position));
+        byte[] before = bytes;
         if (bytes.length < length) {
             bytes = new byte[length];
         }
@@ -77,7 +78,7 @@ final class Window {
         int kept = 0;
         if (position >= base && position < base + held) {
             kept = (int) Math.min(length, base + held - position);
-            System.arraycopy(bytes, (int) (position - base), bytes, 0, kept);
+            System.arraycopy(before, (int) (position - base), bytes, 0, kept);
         }
         base = position;
         held = kept;
