@@ -63,6 +63,16 @@ final class Grid<T> {
         return table;
     }
 
+    /// The table as it stands in a view: its rows come over a few frames.
+    Unrolled unrolled() {
+        return new Unrolled(table);
+    }
+
+    // A table takes all its cells away and back whenever its rows change: what stays in one meanwhile need not be written again.
+    private static boolean isBetween(TableCell<?, ?> cell) {
+        return cell.isEmpty() && cell.getIndex() < 0;
+    }
+
     /// Keeps with the recording by which column it is sorted; said before the columns are.
     Grid<T> keptIn(Session session) {
         sort = new KeptSort<>(table, session);
@@ -118,7 +128,9 @@ final class Grid<T> {
             @Override
             protected void updateItem(T row, boolean empty) {
                 super.updateItem(row, empty);
-                setText(empty || row == null ? null : shown.apply(row));
+                if (!isBetween(this)) {
+                    setText(empty || row == null ? null : shown.apply(row));
+                }
             }
         });
         return this;
@@ -139,8 +151,10 @@ final class Grid<T> {
             @Override
             protected void updateItem(T row, boolean empty) {
                 super.updateItem(row, empty);
-                setGraphic(empty || row == null || text.apply(row).isEmpty() ? null : link);
-                link.setText(empty || row == null ? "" : text.apply(row));
+                if (!isBetween(this)) {
+                    setGraphic(empty || row == null || text.apply(row).isEmpty() ? null : link);
+                    link.setText(empty || row == null ? "" : text.apply(row));
+                }
             }
         });
         return this;

@@ -82,7 +82,7 @@ final class GroupsView implements View {
         pane.setTop(tools(go));
         pane.setCenter(split);
         split.setOrientation(Orientation.VERTICAL);
-        split.getItems().addAll(groups.node(), below());
+        split.getItems().addAll(groups.unrolled(), below());
         split.setDividerPositions(0.5);
         groups.keptIn(session);
         members.keptIn(session);
@@ -141,8 +141,9 @@ final class GroupsView implements View {
         // In a narrow window the name gives way, not what buttons say.
         head.getChildren().stream().filter(javafx.scene.control.Button.class::isInstance)
                 .forEach(button -> ((javafx.scene.control.Button) button).setMinWidth(HBox.USE_PREF_SIZE));
-        VBox left = new VBox(head, members.node());
-        VBox.setVgrow(members.node(), Priority.ALWAYS);
+        Unrolled rows = members.unrolled();
+        VBox left = new VBox(head, rows);
+        VBox.setVgrow(rows, Priority.ALWAYS);
         left.setMinWidth(0);
         HBox.setHgrow(left, Priority.ALWAYS);
         spreads.text("Time", "time", 116, SpreadRow::name).duration("Min", "min", 66, row -> row.spread().min())

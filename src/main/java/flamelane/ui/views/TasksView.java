@@ -66,7 +66,7 @@ final class TasksView implements View {
                 Parts.button("CSV", "download", null, () -> types.save(session, regions ? "regions.csv" : "tasks.csv")));
         tools.getStyleClass().add("bar-row");
         count.setMinWidth(0);
-        SplitPane split = new SplitPane(types.node(), below());
+        SplitPane split = new SplitPane(types.unrolled(), below());
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.32);
         pane.setTop(tools);
@@ -143,8 +143,9 @@ final class TasksView implements View {
         // In a narrow window the name gives way, not what buttons say.
         head.getChildren().stream().filter(javafx.scene.control.Button.class::isInstance)
                 .forEach(button -> ((javafx.scene.control.Button) button).setMinWidth(HBox.USE_PREF_SIZE));
-        VBox left = new VBox(head, instances.node());
-        VBox.setVgrow(instances.node(), Priority.ALWAYS);
+        Unrolled rows = instances.unrolled();
+        VBox left = new VBox(head, rows);
+        VBox.setVgrow(rows, Priority.ALWAYS);
         left.setMinWidth(0);
         HBox.setHgrow(left, Priority.ALWAYS);
         VBox.setMargin(histogramName, new Insets(8, 12, 0, 12));

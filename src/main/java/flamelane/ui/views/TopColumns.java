@@ -127,8 +127,7 @@ final class TopColumns {
             private final Canvas canvas = new Canvas(CHANGE_BAR, 14);
 
             @Override
-            protected void updateItem(TopGroups.Row row, boolean empty) {
-                super.updateItem(row, empty);
+            void write(TopGroups.Row row, boolean empty) {
                 setGraphic(empty ? null : canvas);
                 if (!empty) {
                     GraphicsContext g = canvas.getGraphicsContext2D();
@@ -168,7 +167,7 @@ final class TopColumns {
     /// Writes all cells anew, for what changes without the rows; the table's own refresh would make new cells.
     void again() {
         for (Cell cell : List.copyOf(cells)) {
-            cell.updateItem(cell.getItem(), cell.isEmpty());
+            cell.write(cell.getItem(), cell.isEmpty());
         }
     }
 
@@ -179,9 +178,15 @@ final class TopColumns {
         }
 
         @Override
-        protected void updateItem(TopGroups.Row row, boolean empty) {
+        protected final void updateItem(TopGroups.Row row, boolean empty) {
             super.updateItem(row, empty);
+            // A table takes all its cells away and back whenever its rows change: what stays in one meanwhile need not be written again.
+            if (!empty || getIndex() >= 0) {
+                write(row, empty);
+            }
         }
+
+        abstract void write(TopGroups.Row row, boolean empty);
     }
 
     private long[] told(TopGroups.Row row) {
@@ -252,8 +257,7 @@ final class TopColumns {
             }
 
             @Override
-            protected void updateItem(TopGroups.Row row, boolean empty) {
-                super.updateItem(row, empty);
+            void write(TopGroups.Row row, boolean empty) {
                 setText(empty ? null : String.valueOf(getIndex() + 1));
             }
         });
@@ -278,8 +282,7 @@ final class TopColumns {
             }
 
             @Override
-            protected void updateItem(TopGroups.Row row, boolean empty) {
-                super.updateItem(row, empty);
+            void write(TopGroups.Row row, boolean empty) {
                 setGraphic(empty ? null : box);
                 if (!empty) {
                     label.setText(row.name());
@@ -321,8 +324,7 @@ final class TopColumns {
             }
 
             @Override
-            protected void updateItem(TopGroups.Row row, boolean empty) {
-                super.updateItem(row, empty);
+            void write(TopGroups.Row row, boolean empty) {
                 setText(empty ? null : text.apply(row));
             }
         };
@@ -359,8 +361,7 @@ final class TopColumns {
             }
 
             @Override
-            protected void updateItem(TopGroups.Row row, boolean empty) {
-                super.updateItem(row, empty);
+            void write(TopGroups.Row row, boolean empty) {
                 setGraphic(empty ? null : box);
                 if (!empty) {
                     double length = Math.abs(value.applyAsDouble(row));
@@ -380,8 +381,7 @@ final class TopColumns {
             private final Canvas canvas = new Canvas(150, 18);
 
             @Override
-            protected void updateItem(TopGroups.Row row, boolean empty) {
-                super.updateItem(row, empty);
+            void write(TopGroups.Row row, boolean empty) {
                 long[] values = empty ? new long[0] : told(row);
                 setGraphic(values.length == 0 ? null : canvas);
                 if (values.length > 0) {

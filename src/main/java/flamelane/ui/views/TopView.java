@@ -98,7 +98,7 @@ final class TopView implements View {
         }
         searchBox.setMinWidth(120);
         pane.setTop(new VBox(bar));
-        pane.setCenter(table);
+        pane.setCenter(new Unrolled(table));
         search.textProperty().addListener((at, old, now) -> narrow(now));
         search.setOnAction(event -> table.requestFocus());
         search.setId("top-search");

@@ -76,7 +76,7 @@ final class WaitsView implements View {
             }
             return new Known(index, Waits.of(index, asked, by, range, selection.threads(), progress));
         }, selection -> List.of(String.valueOf(selection.range()), String.valueOf(selection.threads()), String.valueOf(selection.states()), states, by));
-        SplitPane split = new SplitPane(rows.node(), below());
+        SplitPane split = new SplitPane(rows.unrolled(), below());
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.55);
         pane.setTop(tools());
@@ -181,8 +181,9 @@ final class WaitsView implements View {
 
     private static VBox column(Label name, Grid<Waits.Share> grid) {
         VBox.setMargin(name, new javafx.geometry.Insets(6, 8, 2, 8));
-        VBox box = new VBox(name, grid.node());
-        VBox.setVgrow(grid.node(), Priority.ALWAYS);
+        Unrolled rows = grid.unrolled();
+        VBox box = new VBox(name, rows);
+        VBox.setVgrow(rows, Priority.ALWAYS);
         HBox.setHgrow(box, Priority.ALWAYS);
         box.setMinWidth(0);
         box.setPrefWidth(340);
