@@ -108,6 +108,15 @@ public final class Stacks {
         return row;
     }
 
+    /// As [#child], of a caller and a frame of which it is known that they were never put together before: nothing is looked up.
+    public synchronized int newChild(int caller, int calledFrame) {
+        if (slots.length > 0) {
+            return child(caller, calledFrame);
+        }
+        frame.add(calledFrame);
+        return parent.add(caller);
+    }
+
     /// The stack of these frames, leaf first.
     public int of(int... leafFirst) {
         int stack = ROOT;

@@ -182,15 +182,17 @@ final class Assembly {
     }
 
     private Samples samples(Labels labels, int types) {
-        int[] rows = new int[tables.trie.size()];
-        for (int row = 1; row < rows.length; row++) {
+        // Stacks take the place of the trie's rows: of small samples, either is larger than the file.
+        int[] rows = tables.trie.numbers();
+        for (int row = 1; row < tables.trie.size(); row++) {
             int[] frames = framesOf[tables.trie.location(row)];
             if (frames == null) {
                 throw bad("a sample names a location that is not listed");
             }
             int stack = rows[tables.trie.parent(row)];
             for (int i = frames.length - 1; i >= 0; i--) {
-                stack = stacks.child(stack, frames[i]);
+                // Every location has frames of its own.
+                stack = stacks.newChild(stack, frames[i]);
             }
             rows[row] = stack;
         }

@@ -20,6 +20,13 @@ final class LocationTrie {
         return size;
     }
 
+    /// A number for each row, in the place of its parent: to be set from the first row to the last, once the parent is known.
+    /// From now on no more stacks are taken.
+    int[] numbers() {
+        slots = null;
+        return parents;
+    }
+
     int parent(int row) {
         return parents[row];
     }
