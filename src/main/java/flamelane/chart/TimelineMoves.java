@@ -43,6 +43,7 @@ public record TimelineMoves(LaneRows rows, double height) {
             case FIT -> fit(state);
             case ALL -> state.withWindow(index().extent());
             case FOLD -> fold(state);
+            case FOLD_ALL -> foldAll(state);
             case PIN -> state.lane() < 0 ? state : state.withLanes(state.lanes().pin(state.lane()));
             case HIDE -> state.lane() < 0 ? state : state.withLanes(state.lanes().hide(state.lane())).withSelected(-1, null);
             case STACKS -> state.withStacks(!state.stacks());
@@ -236,7 +237,22 @@ public record TimelineMoves(LaneRows rows, double height) {
 
     private TimelineState fold(TimelineState state) {
         String group = rows.groupOf(state.lane());
+        if (group == null && rows.size() > 0) {
+            // No lane is chosen: the group at the top of the window is meant, whose heading stands there.
+            group = rows.group(Math.clamp(rows.at(state.scroll()), 0, rows.size() - 1)).key();
+        }
         return group == null ? state : fold(state, group);
+    }
+
+    // Opens all groups if any is folded, else folds all.
+    private TimelineState foldAll(TimelineState state) {
+        boolean folded = rows.groups().groups().stream().anyMatch(one -> state.folds().getOrDefault(one.key(), !one.open()));
+        TimelineState next = state;
+        for (LaneGroup one : rows.groups().groups()) {
+            next = next.withFold(one.key(), !folded);
+        }
+        double room = LaneRows.of(rows.groups(), next).height() - height;
+        return next.withScroll(Math.clamp(next.scroll(), 0, Math.max(0, room)));
     }
 
     /// Folds an open group, opens a folded one.

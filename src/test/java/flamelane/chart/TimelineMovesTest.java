@@ -47,6 +47,19 @@ class TimelineMovesTest {
     }
 
     @Test
+    void foldedGroupsOpenByKeysAlsoWhereNoLaneIsChosen() {
+        TimelineState folded = START.withFold("threads http", true).withFold("threads pricing", true);
+        assertEquals(List.of(LaneRows.Kind.GROUP, LaneRows.Kind.GROUP), List.of(moves(folded).rows().kind(moves(folded).rows().size() - 2),
+                moves(folded).rows().kind(moves(folded).rows().size() - 1)));
+        TimelineState opened = press(folded, TimelineMove.FOLD_ALL);
+        assertTrue(moves(opened).rows().rowOf(0) >= 0 && moves(opened).rows().rowOf(3) >= 0);
+        assertEquals(-1, moves(press(opened, TimelineMove.FOLD_ALL)).rows().rowOf(0));
+        int rows = moves(opened).rows().size();
+        assertTrue(moves(press(opened, TimelineMove.FOLD)).rows().size() < rows, "the group at the top folds");
+        assertEquals(rows, moves(press(opened, TimelineMove.FOLD, TimelineMove.FOLD)).rows().size());
+    }
+
+    @Test
     void visitingChoosesTheLaneAndTheSpanAtTheStartOfARange() {
         TimelineState there = moves(START).visit(START, 1, new TimeRange(60, 130));
         assertEquals(1, there.lane());

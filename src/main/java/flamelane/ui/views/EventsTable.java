@@ -81,6 +81,9 @@ final class EventsTable {
         if (table.timeColumn() >= 0) {
             view.getSortOrder().add(view.getColumns().get(table.timeColumn()));
         }
+        filling = true;
+        new KeptSort<>(view, session, view.getId() + "." + table.name()).follow();
+        filling = false;
         narrow();
     }
 

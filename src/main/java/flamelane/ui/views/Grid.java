@@ -137,12 +137,13 @@ final class Grid<T> {
     }
 
     /// A column of links: one click follows.
-    Grid<T> link(String title, String name, double width, Function<T, String> text, Comparator<T> order, String says, Consumer<T> go) {
-        TableColumn<T, T> column = column(title, name, width, text, order);
+    Grid<T> link(String title, String name, double width, Function<T, String> text, Comparator<T> order, String says, Consumer<T> go, String... styles) {
+        TableColumn<T, T> column = column(title, name, width, text, order, styles);
         column.setCellFactory(any -> new TableCell<>() {
             private final Hyperlink link = Parts.link("", () -> go.accept(getItem()));
 
             {
+                getStyleClass().addAll(styles);
                 link.setTooltip(new Tooltip(says));
                 link.setFocusTraversable(false);
                 link.setMinWidth(0);

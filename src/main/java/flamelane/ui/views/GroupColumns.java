@@ -4,6 +4,7 @@ import flamelane.analysis.ThreadWord;
 import flamelane.analysis.goroutines.Spread;
 import flamelane.analysis.goroutines.TimeGroups;
 import flamelane.model.ThreadState;
+import flamelane.ui.Parts;
 import flamelane.ui.Session;
 import java.util.Comparator;
 import java.util.function.Consumer;
@@ -11,6 +12,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
@@ -76,6 +79,28 @@ final class GroupColumns {
 
     private static double width(TimeGroups.Part part) {
         return Math.max(72, 24 + 6.0 * heading(part).length());
+    }
+
+    /// What the colours of their time mean.
+    Node legend() {
+        FlowPane row = new FlowPane(12, 2);
+        row.getStyleClass().add("legend");
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.setMinHeight(Region.USE_PREF_SIZE);
+        row.getChildren().add(Parts.label("Their time", "muted"));
+        for (TimeGroups.Part part : told.parts()) {
+            if (!part.within()) {
+                Region swatch = new Region();
+                swatch.setMinSize(9, 9);
+                swatch.setMaxSize(9, 9);
+                swatch.setStyle("-fx-background-color: " + Swatch.css(colour(part.state())) + ";");
+                Label name = new Label(part.label(), swatch);
+                name.setGraphicTextGap(5);
+                name.setMinWidth(Region.USE_PREF_SIZE);
+                row.getChildren().add(name);
+            }
+        }
+        return row;
     }
 
     private Node bar(TimeGroups.Group group) {

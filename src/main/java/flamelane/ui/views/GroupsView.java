@@ -182,6 +182,7 @@ final class GroupsView implements View {
         GroupColumns columns = new GroupColumns(session, word, now);
         columns.of(groups, this::spread);
         columns.ofMembers(members, this::go);
+        pane.setBottom(columns.legend());
         measure.getItems().setAll(Parts.item("Total", () -> measure("")));
         now.parts().forEach(part -> measure.getItems().add(Parts.item(part.label(), () -> measure(part.key()))));
         if (now.part(subject) < 0) {

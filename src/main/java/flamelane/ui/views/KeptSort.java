@@ -17,9 +17,14 @@ final class KeptSort<T> {
 
     /// @param table has its id already
     KeptSort(TableView<T> table, Session session) {
+        this(table, session, table.getId());
+    }
+
+    /// @param name of what the table shows, where one table shows this and that
+    KeptSort(TableView<T> table, Session session, String name) {
         this.table = table;
         this.session = session;
-        this.name = "sort." + table.getId();
+        this.name = "sort." + name;
         table.getSortOrder().addListener((ListChangeListener<TableColumn<T, ?>>) change -> keep());
     }
 

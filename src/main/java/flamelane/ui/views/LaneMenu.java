@@ -38,7 +38,7 @@ final class LaneMenu {
                 case OS_THREAD -> "OS thread";
                 default -> ThreadWord.of(session.recording()).one();
             };
-            items.add(Parts.item("Only this " + word + ", in all views   O", () -> ChosenThreads.only(session, List.of(thread))));
+            items.add(Parts.item("Only this " + word + ", in all views   C", () -> ChosenThreads.only(session, List.of(thread))));
             Set<Integer> chosen = session.selection().get().threads();
             items.add(Parts.item(chosen != null && chosen.contains(thread) ? "Take this " + word + " away from the chosen" : "Add this " + word + " to the chosen",
                     () -> ChosenThreads.toggle(session, thread)));

@@ -379,6 +379,7 @@ final class TimelineView implements View {
         all.add(new Action(group, "Fit the selection", "F", this::fit));
         add(all, group, "Whole recording", TimelineMove.ALL, 1, "0", "Z");
         add(all, group, "Fold or unfold the group", TimelineMove.FOLD, 1, "Space");
+        add(all, group, "Fold or unfold all groups", TimelineMove.FOLD_ALL, 1, "Shift+Space");
         add(all, group, "Go to who woke it", TimelineMove.WAKER, 1, "G");
         add(all, group, "Go to whom it woke", TimelineMove.WOKEN, 1, "Shift+G");
         add(all, group, "Mark, and measure between marks", TimelineMove.MARK, 1, "M");
@@ -387,6 +388,7 @@ final class TimelineView implements View {
         add(all, group, "Sampled stacks of the lane", TimelineMove.STACKS, 1, "K");
         add(all, group, "Pin or unpin the lane", TimelineMove.PIN, 1, "P");
         add(all, group, "Hide the lane", TimelineMove.HIDE, 1, "H");
+        all.add(new Action(group, "Show hidden lanes again", "Shift+H", () -> rearrange(lanes.state().lanes().showHidden())));
         all.add(new Action(group, "Only this " + ThreadWord.of(session.recording()).one() + ", in all views", "C", lanes::chooseThread));
         all.add(new Action(group, "Only the time of the span, or between marks, in all views", "X", lanes::chooseTime));
         all.add(new Action(group, "Filter lanes", "T", filter::requestFocus));

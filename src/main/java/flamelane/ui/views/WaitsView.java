@@ -139,7 +139,7 @@ final class WaitsView implements View {
                 .duration("Total", "total", 86, Waits.Row::total)
                 .duration("Mean", "mean", 80, row -> row.waits() == 0 ? 0 : row.total() / row.waits())
                 .link("Longest", "longest", 90, row -> Numbers.duration(longest(row)), Comparator.comparingLong(this::longest),
-                        "Show the longest wait in the timeline", row -> go(row.longest()))
+                        "Show the longest wait in the timeline", row -> go(row.longest()), "right")
                 .count(word.title(), "waiters", 90, row -> row.waiters().size())
                 .text("Mostly ended by", "holder", 220, row -> row.holders().isEmpty() ? "" : recording.threads().title(row.holders().getFirst().key()), "muted")
                 .sortedBy("total");
@@ -167,7 +167,7 @@ final class WaitsView implements View {
                 });
         crossed.text("", "what", 250, share -> WaitNames.of(recording, by == Waits.By.SITE ? Waits.By.REASON : Waits.By.SITE, share.key(), null));
         for (Grid<Waits.Share> each : List.of(waiters, holders, crossed)) {
-            each.count("Waits", "waits", 78, Waits.Share::waits).duration("Time", "time", 76, Waits.Share::nanos).sortedBy("time").fitted();
+            each.keptIn(session).count("Waits", "waits", 78, Waits.Share::waits).duration("Time", "time", 76, Waits.Share::nanos).sortedBy("time").fitted();
         }
         HBox head = new HBox(8, chosenName, chosenFacts);
         head.getStyleClass().add("crumbs");
