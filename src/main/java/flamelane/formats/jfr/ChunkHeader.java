@@ -82,6 +82,15 @@ record ChunkHeader(long at, int major, int minor, long size, long constants, lon
                 from.ticksPerSecond, 1, from.flags | 1);
     }
 
+    /// Whether the chunk's length of time does not go with what was written into it last, which the recorder does when it closes it.
+    ///
+    /// @param ticks when that was written
+    boolean lastedOtherThan(long ticks) {
+        double closed = (ticks - startTicks) / (double) ticksPerSecond;
+        double lasted = durationNanos / 1e9;
+        return lasted > 3 * closed + 1 || closed > 3 * lasted + 60;
+    }
+
     /// Whether both say when the same chunk started.
     boolean isOfSameChunk(ChunkHeader other) {
         return startNanos == other.startNanos && startTicks == other.startTicks;

@@ -72,7 +72,9 @@ final class DamagedMetadata {
         if (classes.isEmpty()) {
             return null;
         }
+        classes.removeIf(type -> !isReadable(type));
         addLost(classes);
+        classes = told(classes);
         Element metadata = new Element("metadata", Map.of(), classes);
         return Metadata.of(metadata, written(new Element("root", Map.of(), List.of(metadata, new Element("region", Map.of("locale", "en", "gmtOffset", "0"), List.of())))));
     }
@@ -92,6 +94,11 @@ final class DamagedMetadata {
         }
     }
 
+    // A type that stands for its only field, and has none, cannot be read past.
+    private static boolean isReadable(Element type) {
+        return !type.attributes().containsKey("simpleType") || type.children().stream().anyMatch(part -> part.name().equals("field"));
+    }
+
     // Keys of constants can be read past whatever the constants are.
     private static void addLost(List<Element> classes) {
         Set<String> known = new HashSet<>();
@@ -106,12 +113,42 @@ final class DamagedMetadata {
         }
     }
 
+    // Without types that hold what is not described, and without annotations and settings of such: no reader takes them.
+    private static List<Element> told(List<Element> classes) {
+        List<Element> left = classes;
+        while (true) {
+            Map<String, Element> known = new HashMap<>();
+            left.forEach(type -> known.put(type.attributes().get("id"), type));
+            List<Element> sound = left.stream().filter(type -> isWhole(type, known))
+                    .map(type -> pruned(type, known)).toList();
+            if (sound.size() == left.size()) {
+                return sound;
+            }
+            left = sound;
+        }
+    }
+
+    // An event without the field that says when it was is none to any reader.
+    private static boolean isWhole(Element type, Map<String, Element> known) {
+        boolean fieldsKnown = type.children().stream().noneMatch(part -> part.name().equals("field") && !known.containsKey(part.attributes().get("class")));
+        boolean event = "jdk.jfr.Event".equals(type.attributes().get("superType"));
+        return fieldsKnown && (!event || type.children().stream().anyMatch(part -> "startTime".equals(part.attributes().get("name"))));
+    }
+
+    private static Element pruned(Element element, Map<String, Element> known) {
+        List<Element> parts = element.children().stream()
+                .filter(part -> !part.name().equals("annotation") && !part.name().equals("setting") || known.containsKey(part.attributes().get("class")))
+                .filter(part -> !part.name().equals("annotation") || part.saysAllOf(known.get(part.attributes().get("class"))))
+                .map(part -> pruned(part, known)).toList();
+        return new Element(element.name(), element.attributes(), parts);
+    }
+
     private void texts() {
         int[] starts = new int[names.length + 1];
         for (int i = 0; i < names.length; i++) {
             starts[i] = from.at;
             String text = text(from);
-            if (text == null && !isNull(starts[i])) {
+            if (text == null) {
                 int damaged = resume(starts, i);
                 if (damaged < 0) {
                     throw new IndexOutOfBoundsException("no more texts");
@@ -143,10 +180,6 @@ final class DamagedMetadata {
         return -1;
     }
 
-    private boolean isNull(int at) {
-        return from.bytes[at] == Cursor.STRING_NULL;
-    }
-
     // The next text, null if there is none or it is none that a program has.
     private static String text(Cursor there) {
         try {
@@ -166,10 +199,22 @@ final class DamagedMetadata {
         try {
             Element element = element(there, 0);
             return element != null && element.name().equals("class") && element.attributes().containsKey("name")
-                    && element.attributes().getOrDefault("id", "").matches("\\d+") ? element : null;
+                    && element.attributes().getOrDefault("id", "").matches("\\d+") ? named(element) : null;
         } catch (IndexOutOfBoundsException e) {
             return null;
         }
+    }
+
+    // With a letter in the place of what cannot be one in a name.
+    private static Element named(Element type) {
+        String name = type.attributes().get("name");
+        if (name.chars().allMatch(Element::isOfName)) {
+            return type;
+        }
+        Map<String, String> attributes = new HashMap<>(type.attributes());
+        attributes.put("name", name.codePoints().map(letter -> Element.isOfName(letter) ? letter : '_')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString());
+        return new Element(type.name(), attributes, type.children());
     }
 
     private Element element(Cursor there, int depth) {
@@ -191,6 +236,10 @@ final class DamagedMetadata {
         int count = there.count();
         List<Element> children = new ArrayList<>();
         for (int i = 0; i < count; i++) {
+            // A count that is too large would take in the types behind.
+            if ("class".equals(name(new Cursor(there.bytes, there.at)))) {
+                break;
+            }
             Element child = element(there, depth + 1);
             if (child == null) {
                 return null;
@@ -198,7 +247,8 @@ final class DamagedMetadata {
             children.add(child);
         }
         boolean whole = switch (name) {
-            case "field", "setting" -> attributes.getOrDefault("class", "").matches("\\d+") && attributes.containsKey("name");
+            case "field", "setting" -> attributes.getOrDefault("class", "").matches("\\d+") && attributes.containsKey("name")
+                    && attributes.getOrDefault("dimension", "0").matches("\\d+");
             case "annotation" -> attributes.getOrDefault("class", "").matches("\\d+");
             default -> true;
         };

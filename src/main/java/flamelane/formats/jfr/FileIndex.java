@@ -34,8 +34,17 @@ record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> m
     /// @param name what people call the file
     /// @throws FormatException if nothing of it can be read
     static FileIndex of(Path file, String name, Progress progress) throws IOException {
+        return of(file, name, false, progress);
+    }
+
+    /// The same, but each event and checkpoint of chunks that hang together is looked at, too: a chunk that has a damaged one is not whole.
+    static FileIndex checked(Path file, String name, Progress progress) throws IOException {
+        return of(file, name, true, progress);
+    }
+
+    private static FileIndex of(Path file, String name, boolean check, Progress progress) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return new Pass(channel, name, progress).index();
+            return new Pass(channel, name, check, progress).index();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -43,7 +52,7 @@ record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> m
 
     /// The pass itself.
     private static final class Pass {
-        private final FileChannel file;
+        private final boolean check;
         private final String name;
         private final Progress progress;
         private final Window window;
@@ -55,11 +64,14 @@ record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> m
         // What is lost within chunks that were saved, in nanoseconds from their start, by where they start.
         private final Map<Long, List<TimeRange>> gaps = new HashMap<>();
 
+        // Whether the chunk that was looked at last hangs together, but not as its header says.
+        private boolean misleading;
+
         /// A chunk of which nothing could be used, maybe because what describes its types is gone.
         private record Unread(ChunkHeader header, long limit, String where, String flaw, Notice notice) { }
 
-        Pass(FileChannel file, String name, Progress progress) {
-            this.file = file;
+        Pass(FileChannel file, String name, boolean check, Progress progress) {
+            this.check = check;
             this.name = name;
             this.progress = progress;
             this.window = new Window(file);
@@ -124,12 +136,17 @@ record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> m
             String flaw = mended != null ? "damaged header" : header.flaw(window.end() - at);
             if (flaw == null) {
                 ChunkContents whole = contents(header);
-                if (whole != null) {
+                if (whole != null && (!check || new Salvage(header, header.end(), window).isWhole())) {
                     chunks.add(whole);
                     parts.add(Loss.Part.whole(at, header.size(), header.durationNanos()));
                     return header.end();
                 }
                 flaw = "damaged";
+                if (misleading) {
+                    flaw = "damaged header";
+                    ChunkHeader copied = copied(at, header);
+                    header = copied != null ? copied : header.mended(header);
+                }
             }
             long limit = header.finished() && header.end() <= window.end() && header(header.end()) != null ? header.end() : nextHeader(at + 1, header);
             Salvage salvage = new Salvage(header, limit, window);
@@ -242,6 +259,10 @@ record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> m
             if (own.clockWorks() && own.startNanos() > 0 && describes(at + own.metadata())) {
                 return own.mended(own);
             }
+            return copied(at, own);
+        }
+
+        private ChunkHeader copied(long at, ChunkHeader own) {
             long copyAt = nextHeader(at + 1, null);
             for (int tries = 0; copyAt < window.end() && tries < COPIES; tries++) {
                 ChunkHeader copy = ChunkHeader.of(window.bytes(), window.at(copyAt, ChunkHeader.SIZE, ROOM), at);
@@ -284,13 +305,27 @@ record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> m
             ChunkContents.Builder builder = new ChunkContents.Builder(header.at());
             EventWalk walk = new EventWalk(window, ROOM);
             walk.start(header.at() + ChunkHeader.SIZE, header.end());
+            boolean constants = false;
+            long earliest = Long.MAX_VALUE;
+            long latest = Long.MIN_VALUE;
             while (walk.next()) {
                 builder.event(walk.at(), walk.type());
                 if (walk.type() == ConstantPools.CHECKPOINT) {
                     builder.checkpoint(walk.at(), walk.size());
+                    constants |= walk.at() == header.at() + header.constants();
+                }
+                if (walk.type() == ConstantPools.CHECKPOINT || walk.type() == Metadata.TYPE) {
+                    long time = startOf(walk);
+                    earliest = Math.min(earliest, time);
+                    latest = Math.max(latest, time);
                 }
             }
+            misleading = false;
             if (walk.place() != header.end()) {
+                return null;
+            }
+            misleading = !constants || earliest > header.startTicks() && header.lastedOtherThan(latest);
+            if (misleading) {
                 return null;
             }
             try {
@@ -298,6 +333,14 @@ record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> m
                 return described == null ? null : builder.build(header, header.end(), described, header.at() + header.metadata(), null);
             } catch (FormatException | IndexOutOfBoundsException | IllegalArgumentException e) {
                 return null;
+            }
+        }
+
+        private long startOf(EventWalk walk) {
+            try {
+                return walk.head().varint();
+            } catch (IndexOutOfBoundsException e) {
+                return 0;
             }
         }
 

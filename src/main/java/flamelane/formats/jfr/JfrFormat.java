@@ -73,7 +73,7 @@ public final class JfrFormat implements Format {
 
     @Override
     public List<Notice> repair(Source source, Path to, Progress progress) throws IOException {
-        FileIndex index = FileIndex.of(source.path(), source.name(), progress);
+        FileIndex index = FileIndex.checked(source.path(), source.name(), progress);
         Repair.write(source.path(), index, to);
         return index.notices();
     }

@@ -84,7 +84,10 @@ final class Metadata {
             }
         }
         if (!root.isSound()) {
-            throw new FormatException("the metadata has types or fields without a name");
+            throw new FormatException("the metadata has types or fields without a name or a number");
+        }
+        if (!root.saysAll(root.described(new HashMap<>()))) {
+            throw new FormatException("the metadata has annotations without a value");
         }
         if (metadata.types.isEmpty()) {
             throw new FormatException("the metadata describes no types");
@@ -97,12 +100,44 @@ final class Metadata {
         // What every reader takes for granted.
         boolean isSound() {
             boolean sound = switch (name) {
-                case "class" -> attributes.containsKey("id") && attributes.containsKey("name");
-                case "field", "setting" -> attributes.containsKey("class") && attributes.containsKey("name");
-                case "annotation" -> attributes.containsKey("class");
+                case "class" -> isNumber("id") && attributes.getOrDefault("name", " ").chars().allMatch(Element::isOfName);
+                case "field", "setting" -> isNumber("class") && attributes.containsKey("name");
+                case "annotation" -> isNumber("class");
                 default -> true;
             };
             return sound && children.stream().allMatch(Element::isSound);
+        }
+
+        /// Whether a letter can stand in the name of a type.
+        static boolean isOfName(int letter) {
+            return Character.isJavaIdentifierPart(letter) || letter == '.';
+        }
+
+        private boolean isNumber(String attribute) {
+            String text = attributes.getOrDefault(attribute, "");
+            return !text.isEmpty() && text.chars().allMatch(Character::isDigit);
+        }
+
+        // All types in it by their number.
+        private Map<String, Element> described(Map<String, Element> types) {
+            children.forEach(child -> {
+                if (child.name.equals("class")) {
+                    types.put(child.attributes.get("id"), child);
+                } else {
+                    child.described(types);
+                }
+            });
+            return types;
+        }
+
+        private boolean saysAll(Map<String, Element> types) {
+            return (!name.equals("annotation") || saysAllOf(types.get(attributes.get("class")))) && children.stream().allMatch(child -> child.saysAll(types));
+        }
+
+        /// Whether an annotation has a value for each field of its type, which the JDK's reader asks for.
+        boolean saysAllOf(Element type) {
+            return type == null || type.children.stream().allMatch(field -> !field.name.equals("field") || field.number("dimension", 0) > 0
+                    || attributes.containsKey(field.attributes.get("name")));
         }
 
         long number(String attribute, long otherwise) {

@@ -53,6 +53,8 @@ final class Salvage {
     private long lastEnd = Long.MIN_VALUE;
     private final List<long[]> gaps = new ArrayList<>();
     private boolean broken;
+    // From each checkpoint to the one before it; our own reader does not need them, others do.
+    private final Map<Long, Long> links = new HashMap<>();
 
     /// @param header what the chunk says of itself, as far as it can be trusted
     /// @param limit  where in the file the chunk's bytes end: at the next chunk, or with the file
@@ -94,6 +96,12 @@ final class Salvage {
                 header.startNanos(), Math.max(0, ended), header.startTicks(), header.ticksPerSecond(), 0, header.flags());
         contents = builder.build(closed, end, metadata, metadataAt, holes.stream().mapToLong(Long::longValue).toArray());
         return contents;
+    }
+
+    /// Whether all events and checkpoints are right; instead of [#contents].
+    boolean isWhole() {
+        return contents(null) != null && damages == 0 && !broken
+                && links.entrySet().stream().allMatch(link -> link.getValue() == 0 || links.containsKey(link.getKey() + link.getValue()));
     }
 
     private long nanos(long ticks) {
@@ -220,6 +228,11 @@ final class Salvage {
         }
         if (walk.type() == ConstantPools.CHECKPOINT) {
             builder.checkpoint(walk.at(), walk.size());
+            Cursor from = new Cursor(window.bytes(), (int) (walk.at() - window.base()));
+            for (int field = 0; field < 4; field++) {
+                from.varint();
+            }
+            links.put(walk.at(), from.varint());
         } else if (walk.type() != Metadata.TYPE) {
             events++;
         }
@@ -228,8 +241,10 @@ final class Salvage {
     // A place behind this one from which on events can be trusted again, −1 if there is none.
     private long resume(long at) {
         ahead.start(at, limit);
-        if (ahead.next() && isTrusted(ahead.place())) {
-            return ahead.place();
+        // Where its size says that it ends, which may be right though something else is not.
+        long behind = ahead.next() ? ahead.place() : -1;
+        if (behind >= 0 && isTrusted(behind)) {
+            return behind;
         }
         long patience = check.work() + PATIENCE * (limit - header.at());
         for (long place = at + 1; place < limit - 1; place++) {
@@ -351,7 +366,11 @@ final class Salvage {
         Map<Long, Layout> layouts = new HashMap<>();
         for (Described type : contents.metadata().types()) {
             if (type.event() && contents.count(type.id()) > 0 && type.field("stackTrace") >= 0) {
-                layouts.put(type.id(), Layout.of(contents.metadata(), type));
+                try {
+                    layouts.put(type.id(), Layout.of(contents.metadata(), type));
+                } catch (FormatException e) {
+                    // Its events are left out, which the reader tells.
+                }
             }
         }
         long all = 0;

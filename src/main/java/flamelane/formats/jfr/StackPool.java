@@ -1,5 +1,6 @@
 package flamelane.formats.jfr;
 
+import flamelane.model.FormatException;
 import flamelane.model.Stacks;
 import flamelane.model.Symbols;
 import java.util.Arrays;
@@ -41,16 +42,20 @@ final class StackPool {
         Described trace = named(metadata, ".types.StackTrace");
         Described.Field array = trace == null ? null : trace.fields().stream().filter(Described.Field::array).findFirst().orElse(null);
         Described each = array == null || array.pooled() ? null : metadata.type(array.type());
-        if (each == null || trace.fields().getLast() != array) {
-            stackType = UNKNOWN;
-            before = null;
-            frame = null;
-        } else {
-            stackType = trace.id();
+        Layout head = null;
+        Layout entry = null;
+        if (each != null && trace.fields().getLast() == array) {
             List<Described.Field> fields = trace.fields();
-            before = Layout.of(metadata, new Described(trace.id(), trace.name(), "", false, fields.subList(0, fields.size() - 1), Map.of()));
-            frame = Layout.of(metadata, each);
+            try {
+                head = Layout.of(metadata, new Described(trace.id(), trace.name(), "", false, fields.subList(0, fields.size() - 1), Map.of()));
+                entry = Layout.of(metadata, each);
+            } catch (FormatException e) {
+                // Damage made it a type that cannot be read: there are no stacks.
+            }
         }
+        stackType = entry == null ? UNKNOWN : trace.id();
+        before = entry == null ? null : head;
+        frame = entry;
         truncatedAt = before == null ? UNKNOWN : before.leaf("truncated");
         methodAt = frame == null ? UNKNOWN : frame.leaf("method");
         lineAt = frame == null ? UNKNOWN : frame.leaf("lineNumber");
@@ -61,7 +66,7 @@ final class StackPool {
             case LONG, INT, SHORT, CHAR, KEY -> true;
             default -> false;
         });
-        head = new long[before == null ? 0 : before.size()];
+        this.head = new long[before == null ? 0 : before.size()];
         one = new long[frame == null ? 0 : frame.size()];
         clear();
     }
