@@ -2,15 +2,17 @@
 """How long until a person sees a recording: start-time.py FILE [RUNS]
 
 Starts the packaged program (target/package, made by package.sh) on FILE in an Xvfb of its own, beside an empty JavaFX
-window on the same runtime, in turns. Watches the pixels of the screen themselves (for WATCH seconds, 9 unless given).
+window on the same runtime, in turns, and of a JFR recording beside `jfr summary`. Watches the pixels of the screen themselves (for WATCH seconds, 9 unless given).
 The first picture is there when nine tenths of the pixels that the window covers at last are no longer those of the
-empty screen: the splash with the file's name. The whole one is there when nine tenths are what they stay to be: the
+empty screen: the splash with the file's name. The telling one is there when a tenth of them have changed since: what the
+file holds, its types of events with their numbers. The whole one is there when nine tenths are what they stay to be: the
 overview of the recording. Prints milliseconds from the start of the process and those of CPU that it took until then,
 medians, and their ratios to the empty window: CPU is what other work on the machine disturbs least. Needs Xvfb.
 """
 import mmap
 import os
 import pathlib
+import re
 import shutil
 import statistics
 import struct
@@ -58,7 +60,7 @@ def cpu(pid):
 
 
 def pictures(screen, display, command):
-    """Milliseconds from the start of a command to its first and its whole picture, each with those of CPU until then."""
+    """Milliseconds from the start of a command to its first, its telling and its whole picture, each with those of CPU until then."""
     empty = screen.sample()
     with tempfile.TemporaryDirectory() as home:
         environment = {"PATH": "/usr/bin:/bin", "HOME": home, "DISPLAY": display, "LANG": "C.UTF-8",
@@ -80,8 +82,31 @@ def pictures(screen, display, command):
         sys.exit(f"no window came from {command}")
     enough = 0.9 * len(changed)
     first = next(each for each in seen if sum(each[1][i] != empty[i] for i in changed) >= enough)
+    behind = seen[seen.index(first):]
+    telling = next((each for each in behind if sum(each[1][i] != first[1][i] for i in changed) >= len(changed) / 10), first)
     whole = next(each for each in seen if sum(each[1][i] == last[i] for i in changed) >= enough)
-    return [value * 1000 for when, _, taken in (first, whole) for value in (when, taken)]
+    return [value * 1000 for when, _, taken in (first, telling, whole) for value in (when, taken)]
+
+
+def tools():
+    """The folder of the first javac that can compile against this JavaFX."""
+    homes = [os.environ.get("JAVA_HOME", ""), pathlib.Path(shutil.which("javac") or "/none/bin/javac").resolve().parents[1],
+             *sorted(pathlib.Path("/usr/lib/jvm").glob("*"), reverse=True)]
+    for home in homes:
+        release = pathlib.Path(home, "release")
+        version = re.search(r'^JAVA_VERSION="(\d+)', release.read_text(), re.M) if home and release.exists() else None
+        if version and int(version[1]) >= 25 and pathlib.Path(home, "bin/javac").exists():
+            return pathlib.Path(home, "bin")
+    sys.exit("needs a JDK 25 or newer; set JAVA_HOME to it")
+
+
+def answer(command):
+    """Milliseconds until a command has ended, and those of CPU that it took."""
+    before, start = os.times(), time.monotonic()
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    after = os.times()
+    return [(time.monotonic() - start) * 1000,
+            (after.children_user + after.children_system - before.children_user - before.children_system) * 1000]
 
 
 def main():
@@ -89,11 +114,11 @@ def main():
     java = PACKAGE / "runtime/bin/java"
     flags = ["-XX:+UseSerialGC", "-Xlog:disable", "--enable-native-access=javafx.graphics"]
     with tempfile.TemporaryDirectory() as folder:
-        jdk = pathlib.Path(os.environ["JAVA_HOME"] + "/bin/javac" if "JAVA_HOME" in os.environ else shutil.which("javac"))
-        subprocess.run([jdk, "--module-path", PACKAGE / "modules", "--add-modules", "javafx.controls", "-d", folder,
+        jdk = tools()
+        subprocess.run([jdk / "javac", "--module-path", PACKAGE / "modules", "--add-modules", "javafx.controls", "-d", folder,
                         HOME / "packaging/linux/Empty.java"], check=True)
         jar = pathlib.Path(folder, "empty.jar")
-        subprocess.run([jdk.parent / "jar", "--create", "--file", jar, "-C", folder, "Empty.class"], check=True)
+        subprocess.run([jdk / "jar", "--create", "--file", jar, "-C", folder, "Empty.class"], check=True)
         display = ":83"
         screen = Screen(folder, display)
         try:
@@ -106,19 +131,27 @@ def main():
                 "empty window with a cache of its own": [java, f"-XX:AOTCache={cache}", *plain[1:]],
             }
             times = {name: [] for name in commands}
+            summaries = []
             for _ in range(runs):
+                if file.endswith(".jfr"):
+                    summaries.append(answer([jdk / "jfr", "summary", file]))
                 for name, command in commands.items():
                     times[name].append(pictures(screen, display, command))
         finally:
             screen.server.terminate()
     medians = {name: [statistics.median(each) for each in zip(*values)] for name, values in times.items()}
     for name, median in medians.items():
-        for at, picture in ((0, "first"), (2, "whole")):
+        for at, picture in ((0, "first"), (2, "telling"), (4, "whole")):
             wall, taken = median[at:at + 2]
             ours = medians["flamelane"]
             ratio = "" if name == "flamelane" else f"  ratio {ours[at] / wall:.2f} wall, {ours[at + 1] / taken:.2f} CPU"
             walls = [value[at] for value in times[name]]
             print(f"{name + ', ' + picture:45} median {wall:5.0f} ms  {min(walls):5.0f} to {max(walls):5.0f}, CPU {taken:5.0f} ms  n={len(walls)}{ratio}")
+    if summaries:
+        wall, taken = (statistics.median(each) for each in zip(*summaries))
+        ours = medians["flamelane"]
+        print(f"{'jfr summary, its end':45} median {wall:5.0f} ms  CPU {taken:5.0f} ms  n={len(summaries)}"
+              f"  ratio of the telling picture {ours[2] / wall:.2f} wall, {ours[3] / taken:.2f} CPU")
 
 
 main()

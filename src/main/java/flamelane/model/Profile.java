@@ -77,6 +77,11 @@ public final class Profile {
         return count >= 0 ? count : samples().size();
     }
 
+    /// Whether the number of samples is known without reading them.
+    public boolean isCounted() {
+        return count >= 0 || samples.isDone();
+    }
+
     /// Reads the samples at the first call.
     public Samples samples() {
         return samples.get();

@@ -1,16 +1,25 @@
 package flamelane.ui;
 
+import flamelane.model.Recording;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 
 /// The program with a window.
 public final class App extends Application {
+    /// Milliseconds that the splash waits for what the file holds; the window's controls would only hide it.
+    private static final double PATIENCE = 700;
+
     private static RunningWindow running;
+    private static CompletableFuture<Recording> looked = CompletableFuture.completedFuture(null);
 
     private MainWindow window;
 
@@ -31,6 +40,9 @@ public final class App extends Application {
             return "";
         }
         running = first.window();
+        if (!named.isEmpty() && !named.getFirst().equals(Pair.WORD) && !named.getFirst().contains("://")) {
+            looked = HeadStart.begin(named.getFirst());
+        }
         try {
             Application.launch(App.class, named.toArray(String[]::new));
             return "";
@@ -76,11 +88,33 @@ public final class App extends Application {
         stage.setTitle("Flamelane");
         stage.setScene(splash);
         stage.show();
-        // Before the splash it would only keep the splash from coming.
-        if (!named.isEmpty() && !named.getFirst().equals(Pair.WORD) && !named.getFirst().contains("://")) {
-            HeadStart.begin(named.getFirst());
+        splash.whenSeen(() -> atAGlance(splash, named.size() == 1, () -> begin(stage, recents, named)));
+    }
+
+    // What the file holds is seen before the controls are made, if it is known soon enough.
+    private static void atAGlance(Splash splash, boolean alone, Runnable then) {
+        if (!alone) {
+            then.run();
+            return;
         }
-        splash.whenSeen(() -> begin(stage, recents, named));
+        AtomicBoolean gone = new AtomicBoolean();
+        PauseTransition patience = new PauseTransition(Duration.millis(PATIENCE));
+        patience.setOnFinished(event -> {
+            if (!gone.getAndSet(true)) {
+                then.run();
+            }
+        });
+        patience.play();
+        looked.thenAccept(recording -> Platform.runLater(() -> {
+            if (!gone.getAndSet(true)) {
+                if (recording == null) {
+                    then.run();
+                } else {
+                    splash.show(recording);
+                    splash.whenSeen(then);
+                }
+            }
+        }));
     }
 
     private void begin(Stage stage, Recents recents, List<String> named) {

@@ -5,6 +5,7 @@ import flamelane.formats.Found;
 import flamelane.model.Progress;
 import flamelane.model.Recording;
 import flamelane.model.Selection;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -19,6 +20,7 @@ final class HeadStart {
     private final String address;
     private final Relay relay = new Relay();
     private final FutureTask<Found> reading;
+    private final CompletableFuture<Recording> looked = new CompletableFuture<>();
 
     private HeadStart(String address) {
         this.address = address;
@@ -26,21 +28,24 @@ final class HeadStart {
     }
 
     /// Begins to read.
-    static void begin(String address) {
+    ///
+    /// @return the recording once it has been looked into, `null` if it is none or cannot be read
+    static CompletableFuture<Recording> begin(String address) {
         HeadStart start = new HeadStart(address);
         BEGUN.set(start);
         Thread.ofPlatform().daemon().name("head start").start(() -> {
             start.reading.run();
-            start.readOn();
+            Recording recording = start.reading.state() == Future.State.SUCCESS ? start.reading.resultNow().recording() : null;
+            start.looked.complete(recording);
+            if (recording != null) {
+                readOn(recording);
+            }
         });
+        return start.looked;
     }
 
     // What every first view asks for: the samples that are chosen at first, then the counters and lanes of the strip.
-    private void readOn() {
-        Recording recording = reading.state() == Future.State.SUCCESS ? reading.resultNow().recording() : null;
-        if (recording == null) {
-            return;
-        }
+    private static void readOn(Recording recording) {
         try {
             int profile = Selection.of(recording).profile();
             if (profile >= 0) {

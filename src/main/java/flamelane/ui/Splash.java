@@ -1,17 +1,17 @@
 package flamelane.ui;
 
 import flamelane.chart.Palette;
+import flamelane.model.Recording;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.geometry.VPos;
 import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
-import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 
-/// What the window shows until its controls are made: its bars, empty, and what is being opened.
+/// What the window shows until its controls are made: its bars, empty, and what is being opened, or what it holds.
 ///
 /// Made of bare shapes, which need neither style sheets nor skins, so that it is there long before anything else can be.
 final class Splash extends Scene {
@@ -22,12 +22,18 @@ final class Splash extends Scene {
     private static final double RAIL = 68;
     private static final double BAR = 36;
     private static final double STATUS = 26;
+    // The strip above a recording's views.
+    private static final double STRIP = 76;
+
+    private final Palette palette;
+    private final Rectangle bar;
+    private final Text name = new Text();
 
     /// @param opening what is opened, empty if nothing is
     Splash(String opening, boolean dark) {
         super(new Group(), WIDTH, HEIGHT);
-        Palette palette = dark ? Palette.DARK : Palette.LIGHT;
-        setFill(colour(palette.app()));
+        palette = dark ? Palette.DARK : Palette.LIGHT;
+        setFill(Glance.colour(palette.app()));
         Group shapes = (Group) getRoot();
         Rectangle rail = box(RAIL - 1, 0, palette.line());
         rail.setWidth(1);
@@ -35,19 +41,33 @@ final class Splash extends Scene {
         Rectangle view = box(RAIL, BAR, palette.chart());
         view.widthProperty().bind(widthProperty().subtract(RAIL));
         view.heightProperty().bind(heightProperty().subtract(BAR + STATUS));
-        Rectangle bar = box(RAIL, 2 * BAR - 1, palette.line());
+        bar = box(RAIL, 2 * BAR - 1, palette.line());
         bar.setHeight(1);
         bar.widthProperty().bind(view.widthProperty());
         shapes.getChildren().addAll(rail, view, bar);
         if (!opening.isEmpty()) {
-            Text name = new Text(opening);
+            name.setText(opening);
             name.setFont(Theme.font(TYPE, 13));
-            name.setFill(colour(palette.text()));
+            name.setFill(Glance.colour(palette.text()));
             name.setTextOrigin(VPos.CENTER);
             name.xProperty().bind(widthProperty().add(RAIL).subtract(name.getLayoutBounds().getWidth()).divide(2));
             name.yProperty().bind(heightProperty().divide(2));
             shapes.getChildren().add(name);
         }
+    }
+
+    /// Shows what a recording holds, where its name stood alone.
+    void show(Recording recording) {
+        Theme.font("Inter-Regular.ttf", 12);
+        Rectangle strip = box(RAIL, 2 * BAR, palette.app());
+        strip.setHeight(STRIP - 1);
+        Rectangle line = box(RAIL, 2 * BAR + STRIP - 1, palette.line());
+        line.setHeight(1);
+        strip.widthProperty().bind(bar.widthProperty());
+        line.widthProperty().bind(bar.widthProperty());
+        Group shapes = (Group) getRoot();
+        shapes.getChildren().remove(name);
+        shapes.getChildren().addAll(strip, line, new Glance(recording, palette, name.getFont(), getWidth()));
     }
 
     /// Calls back on the window's thread once the splash has been handed to the screen.
@@ -70,11 +90,7 @@ final class Splash extends Scene {
 
     private static Rectangle box(double x, double y, int ground) {
         Rectangle box = new Rectangle(x, y, 0, 0);
-        box.setFill(colour(ground));
+        box.setFill(Glance.colour(ground));
         return box;
-    }
-
-    private static Color colour(int argb) {
-        return Color.rgb(argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF);
     }
 }

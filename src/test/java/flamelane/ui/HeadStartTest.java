@@ -2,13 +2,16 @@ package flamelane.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import flamelane.formats.Found;
 import flamelane.model.FormatException;
 import flamelane.model.Progress;
+import flamelane.model.Recording;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +42,14 @@ class HeadStartTest {
         }
         assertEquals(2, found.recording().profiles().getFirst().samples().size());
         assertNull(HeadStart.ended(file.toString()), "it is taken");
+    }
+
+    @Test
+    void whoBeginsIsToldWhatTheFileHolds() throws Exception {
+        Path file = Files.writeString(folder.resolve("a.collapsed"), "main;work 3\nmain 1\n");
+        Recording told = HeadStart.begin(file.toString()).get(20, TimeUnit.SECONDS);
+        assertSame(told, HeadStart.open(file.toString(), Progress.NONE).recording());
+        assertNull(HeadStart.begin(folder.resolve("missing.jfr").toString()).get(20, TimeUnit.SECONDS));
     }
 
     @Test

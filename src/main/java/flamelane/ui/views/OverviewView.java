@@ -10,6 +10,7 @@ import flamelane.model.Recording;
 import flamelane.model.ThreadState;
 import flamelane.ui.Answer;
 import flamelane.ui.ChartPane;
+import flamelane.ui.HeaderLine;
 import flamelane.ui.Parts;
 import flamelane.ui.Portion;
 import flamelane.ui.Session;
@@ -52,7 +53,7 @@ final class OverviewView implements View {
         Header header = session.recording().header();
         Label name = Parts.label(header.name(), "title");
         name.setMinWidth(Region.USE_PREF_SIZE);
-        Label line = Parts.label(OverviewFacts.line(session.recording()), "muted");
+        Label line = Parts.label(HeaderLine.of(header), "muted");
         HBox head = new HBox(12, name, line);
         head.setAlignment(Pos.BASELINE_LEFT);
         below.getChildren().setAll(OverviewFacts.card(session.recording()), trust);
@@ -320,7 +321,7 @@ final class OverviewView implements View {
     @Override
     public String copy() {
         Recording recording = session.recording();
-        StringBuilder text = new StringBuilder(recording.header().name()).append('\n').append(OverviewFacts.line(recording)).append('\n');
+        StringBuilder text = new StringBuilder(recording.header().name()).append('\n').append(HeaderLine.of(recording.header())).append('\n');
         recording.header().facts().forEach(fact -> text.append(fact.section()).append('\t').append(fact.name()).append('\t').append(fact.text()).append('\n'));
         return text.toString();
     }
