@@ -42,7 +42,7 @@ final class Overlay extends StackPane {
         page.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         StackPane.setAlignment(page, where);
         getChildren().setAll(veil, page);
-        if (!Theme.still()) {
+        if (!Theme.still(this)) {
             FadeTransition fade = new FadeTransition(Duration.millis(120), this);
             fade.setFromValue(0);
             fade.setToValue(1);

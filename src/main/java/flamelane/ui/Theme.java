@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 
@@ -64,9 +65,9 @@ public final class Theme {
         return dark.getReadOnlyProperty();
     }
 
-    /// Whether the system asks for less motion.
-    public static boolean still() {
-        return Platform.getPreferences().isReducedMotion();
+    /// Whether less motion is asked for where a node is: by the system, unless its scene says otherwise.
+    public static boolean still(Node node) {
+        return node.getScene() == null ? Platform.getPreferences().isReducedMotion() : node.getScene().getPreferences().isReducedMotion();
     }
 
     /// Changes over, for good.

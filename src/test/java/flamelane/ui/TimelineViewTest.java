@@ -44,6 +44,44 @@ class TimelineViewTest {
     }
 
     @Test
+    void nothingMovesByItselfWhereLessMotionIsAskedFor() {
+        try (Stand stand = new Stand(1280, 800)) {
+            open(stand, SERVICE);
+            Node chart = stand.stage().getScene().lookup("#timeline");
+            String whole = window(stand);
+            for (boolean still : new boolean[] {true, false}) {
+                Stand.ask(() -> {
+                    stand.stage().getScene().getPreferences().setReducedMotion(still);
+                    return null;
+                });
+                tap(chart, KeyCode.W);
+                tap(chart, KeyCode.W);
+                Stand.frames(4);
+                assertNotEquals(whole, window(stand));
+                String atOnce = Stand.ask(() -> {
+                    press(chart, KeyEvent.KEY_PRESSED, KeyCode.Z);
+                    return window(stand);
+                });
+                assertEquals(still, whole.equals(atOnce), "a jump is there at once, or glides");
+                Stand.await("the end of the glide", () -> window(stand).equals(whole));
+                double opacity = Stand.ask(() -> {
+                    stand.window().showKeys();
+                    return stand.window().overlay().getOpacity();
+                });
+                assertTrue(!still || opacity == 1, "a page does not fade in");
+                Stand.ask(() -> {
+                    stand.window().escape();
+                    return null;
+                });
+            }
+        }
+    }
+
+    private static String window(Stand stand) {
+        return Stand.ask(() -> ((javafx.scene.control.Label) stand.stage().getScene().lookup("#timeline-window")).getText());
+    }
+
+    @Test
     void otherViewsLeadToALaneAndToATime() {
         try (Stand stand = new Stand(1280, 800)) {
             stand.open(SERVICE.toAbsolutePath());

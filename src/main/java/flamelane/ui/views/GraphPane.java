@@ -318,7 +318,7 @@ final class GraphPane extends StackPane {
 
     private void glide(GraphCamera to, long nanos) {
         stopGlide();
-        if (Theme.still()) {
+        if (Theme.still(chart)) {
             put(to);
             return;
         }

@@ -204,7 +204,7 @@ final class TimelinePane extends StackPane {
     }
 
     void jump(TimelineState next) {
-        if (Theme.still() || state.window().equals(next.window())) {
+        if (Theme.still(chart) || state.window().equals(next.window())) {
             set(next);
             return;
         }
