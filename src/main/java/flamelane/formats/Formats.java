@@ -269,6 +269,10 @@ public final class Formats {
                 return format;
             }
         }
+        String foreign = Foreign.told(head);
+        if (foreign != null) {
+            throw new FormatException(name + ": " + foreign);
+        }
         String known = ALL.stream().map(Format::label).collect(Collectors.joining(", "));
         throw new FormatException(name + ": not a recording that is known here (" + (head.isText() ? "it is text" : "its first bytes are "
                 + hex(head)) + "); known are " + known);

@@ -18,7 +18,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -31,6 +34,9 @@ import org.apache.commons.compress.archivers.tar.TarFile;
 /// Nothing is ever written under a name from an archive. An entry whose path would leave the archive is
 /// passed over with a notice.
 public final class Archives {
+    private static final Pattern METHOD = Pattern.compile("compression method: (\\d+)");
+    private static final Map<String, String> METHODS = Map.of("9", "deflate64", "12", "bzip2", "14", "LZMA", "93", "zstd", "95", "xz", "98", "PPMd");
+
     private final Function<Head, String> formats;
     private final Progress progress;
     private final List<Entry> entries = new ArrayList<>();
@@ -116,6 +122,11 @@ public final class Archives {
         } catch (ZipException e) {
             if (String.valueOf(e.getMessage()).contains("encrypted")) {
                 throw new FormatException(source.name() + ": the zip is encrypted; unpack it with its password first", e);
+            }
+            Matcher method = METHOD.matcher(String.valueOf(e.getMessage()));
+            if (method.find()) {
+                throw new FormatException(source.name() + ": the zip is packed by " + METHODS.getOrDefault(method.group(1), "method " + method.group(1))
+                        + ", which is not read here in zips; unpack it first: 7z x", e);
             }
             CutZip cut = new CutZip(file, source.name(), progress);
             if (cut.pieces().isEmpty()) {

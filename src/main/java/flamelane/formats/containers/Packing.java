@@ -26,7 +26,7 @@ enum Packing {
     ZSTD {
         @Override
         boolean is(Head head) {
-            return head.startsWith(0x28, 0xB5, 0x2F, 0xFD);
+            return isAt(head, skipped(head), 0x28, 0xB5, 0x2F, 0xFD);
         }
 
         @Override
@@ -37,7 +37,7 @@ enum Packing {
     LZ4 {
         @Override
         boolean is(Head head) {
-            return head.startsWith(0x04, 0x22, 0x4D, 0x18);
+            return isAt(head, skipped(head), 0x04, 0x22, 0x4D, 0x18);
         }
 
         @Override
@@ -75,6 +75,28 @@ enum Packing {
     abstract boolean is(Head head);
 
     abstract InputStream unpack(InputStream in) throws IOException;
+
+    // Both zstd and LZ4 may begin with frames that hold nothing for them, as pzstd writes.
+    private static int skipped(Head head) {
+        long at = 0;
+        while (at < head.size() && (head.at((int) at) & 0xF0) == 0x50 && isAt(head, (int) at + 1, 0x2A, 0x4D, 0x18)) {
+            int size = (int) at + 4;
+            at += 8 + (head.at(size) | head.at(size + 1) << 8 | head.at(size + 2) << 16 | (long) head.at(size + 3) << 24);
+            if (at <= 0 || at > Head.LIMIT) {
+                return Head.LIMIT;
+            }
+        }
+        return (int) at;
+    }
+
+    private static boolean isAt(Head head, int at, int... wanted) {
+        for (int i = 0; i < wanted.length; i++) {
+            if (head.at(at + i) != wanted[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     /// @return the packing of a stream that starts so, `null` if it is not packed
     static Packing of(Head head) {

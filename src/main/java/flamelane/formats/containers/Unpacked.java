@@ -58,6 +58,9 @@ final class Unpacked extends Spilled {
     }
 
     private FormatException damaged(IOException e) {
+        if (String.valueOf(e.getMessage()).contains("ictionary")) {
+            return new FormatException(name() + ": " + packing.label() + " that was packed with a dictionary, which is not in it; unpack it first with that dictionary", e);
+        }
         return new FormatException(name() + ": " + packing.label() + " that is cut short or damaged", e);
     }
 

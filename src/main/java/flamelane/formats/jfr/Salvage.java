@@ -53,6 +53,7 @@ final class Salvage {
     private long lastEnd = Long.MIN_VALUE;
     private final List<long[]> gaps = new ArrayList<>();
     private boolean broken;
+    private String nothing = "";
     // From each checkpoint to the one before it; our own reader does not need them, others do.
     private final Map<Long, Long> links = new HashMap<>();
 
@@ -73,6 +74,7 @@ final class Salvage {
     /// @return the chunk, `null` if nothing of it can be used
     ChunkContents contents(ChunkContents earlier) {
         if (!header.clockWorks() || header.startNanos() <= 0) {
+            nothing = "its header does not say when it began";
             return null;
         }
         Metadata metadata = metadata();
@@ -89,6 +91,7 @@ final class Salvage {
         check = new EventCheck(header, metadata);
         long end = walk();
         if (events == 0) {
+            nothing = "no event in it is right";
             return null;
         }
         long ended = lastEnd == Long.MIN_VALUE ? 0 : nanos(lastEnd);
@@ -152,8 +155,10 @@ final class Salvage {
             at = walk.type() == Metadata.TYPE ? walk.at() : -1;
         }
         if (at < 0) {
+            nothing = "what describes its types is not there";
             return null;
         }
+        nothing = "what describes its types is there, but too damaged to read";
         int length = (int) Math.min(limit - at, LARGEST_METADATA);
         int index = window.at(at, length, ROOM);
         Cursor fields = new Cursor(Arrays.copyOfRange(window.bytes(), index, index + length), 0);
@@ -295,7 +300,7 @@ final class Salvage {
     String told(String why) {
         StringJoiner told = new StringJoiner("; ", why + ": ", "");
         if (contents == null) {
-            return why + ": nothing of its " + bytes(limit - header.at()) + " can be used";
+            return why + ": nothing of its " + bytes(limit - header.at()) + " can be used: " + nothing;
         }
         told.add(String.format(Locale.ROOT, "%,d events saved", events));
         if (contents.metadata().rewritten() != null) {

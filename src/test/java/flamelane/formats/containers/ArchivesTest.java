@@ -258,6 +258,45 @@ class ArchivesTest {
     }
 
     @Test
+    void aZipOfAnotherMethodSaysWhich() throws IOException {
+        byte[] zip = zip(Map.of("run.txt", STACKS));
+        for (int at = 0; at + 11 < zip.length; at++) {
+            if (zip[at] == 'P' && zip[at + 1] == 'K' && zip[at + 2] == 1 && zip[at + 3] == 2) {
+                zip[at + 10] = 12;
+            }
+        }
+        Path file = write("method.zip", zip);
+        assertEquals("method.zip: the zip is packed by bzip2, which is not read here in zips; unpack it first: 7z x",
+                assertThrows(FormatException.class, () -> Formats.open(file, Progress.NONE)).getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zstd", "lz4"})
+    void framesWithoutDataInFrontAreSkipped(String layer) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int frame = 0; frame < 2; frame++) {
+            bytes.writeBytes(new byte[] {(byte) (0x50 + frame), 0x2A, 0x4D, 0x18, 3, 0, 0, 0, 1, 2, 3});
+        }
+        bytes.writeBytes(pack(layer, STACKS));
+        Recording recording = Formats.open(write("skipped", bytes.toByteArray()), Progress.NONE);
+        assertEquals(3, recording.profiles().getFirst().samples().size());
+    }
+
+    @Test
+    void whatIsNotReadHereIsCalledByItsNameAndWhatToDo() throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("a 7z archive", new byte[] {'7', 'z', (byte) 0xBC, (byte) 0xAF, 0x27, 0x1C, 0, 4, 1});
+        files.put("a rar archive", new byte[] {'R', 'a', 'r', '!', 0x1A, 7, 1, 0, 9});
+        files.put("packed in LZ4's legacy format", new byte[] {2, 0x21, 0x4C, 0x18, 1, 1, 1, 1});
+        files.put("a heap dump of a Java program", "JAVA PROFILE 1.0.2\0\0\0".getBytes(StandardCharsets.US_ASCII));
+        for (Map.Entry<String, byte[]> each : files.entrySet()) {
+            Path file = write("other", each.getValue());
+            String line = assertThrows(FormatException.class, () -> Formats.open(file, Progress.NONE)).getMessage();
+            assertTrue(line.startsWith("other: " + each.getKey() + ", which is not read here; "), line);
+        }
+    }
+
+    @Test
     void aCutZipListsTheFilesBeforeTheCut() throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("a/one.txt", STACKS);
