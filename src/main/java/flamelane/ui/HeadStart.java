@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 ///
 /// Whoever opens that file first takes it over: from then on it reports to them and is cancelled by them.
 final class HeadStart {
+    private static final long SETTLED = 2_000;
     private static final AtomicReference<HeadStart> BEGUN = new AtomicReference<>();
 
     private final String address;
@@ -53,6 +54,13 @@ final class HeadStart {
             }
             recording.counters();
             recording.timeline();
+            if (recording.header().bytes() >= Tab.LARGE) {
+                // What lanes were made of is garbage now, off the heap, where nothing presses to collect it; the picture goes first.
+                Thread.sleep(SETTLED);
+                System.gc();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException | OutOfMemoryError e) {
             // Who needs that part reads it again, and says to the person what is wrong with it.
             return;

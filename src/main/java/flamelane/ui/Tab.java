@@ -23,7 +23,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// One thing that was opened, or two that are compared: being read, shown, or unusable.
 final class Tab {
-    private static final long LARGE = 32L << 20;
+    static final long LARGE = 32L << 20;
     private static final Duration FIRST_VIEWS = Duration.ofSeconds(4);
 
     private Opening opening;
