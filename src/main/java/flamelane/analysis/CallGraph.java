@@ -22,23 +22,29 @@ public record CallGraph(List<GraphNode> nodes, int originalCount, int droppedNod
         TEXT,
         /// Pictures: with tags, sorted by what tells most.
         PICTURE,
+        /// A picture of our own: what has no name says what it is without.
+        CHART,
         /// Callgrind files: binaries are told apart.
         CALLGRIND,
         /// Source listings: nothing is trimmed, binaries are told apart.
-        LISTING
+        LISTING;
+
+        boolean isPicture() {
+            return this == PICTURE || this == CHART;
+        }
     }
 
     /// The trimmed graph.
     ///
     /// @param options with counts as they are to be applied: [ReportOptions#forGraph], [ReportOptions#forTable]
     public static CallGraph of(Filtered samples, ReportOptions options, Use use) {
-        boolean tree = options.callTree() && (use == Use.PICTURE || use == Use.CALLGRIND);
+        boolean tree = options.callTree() && (use.isPicture() || use == Use.CALLGRIND);
         GraphCount count = new GraphCount(samples, options, use, tree);
         return tree ? ofTree(count, options, use) : ofGraph(count, options, use);
     }
 
     private static CallGraph ofGraph(GraphCount count, ReportOptions options, Use use) {
-        boolean picture = use == Use.PICTURE;
+        boolean picture = use.isPicture();
         GraphCount.Totals all = count.totals();
         long nodeCutoff = cutoff(all.flat(), options.nodeFraction());
         long edgeCutoff = cutoff(all.flat(), options.edgeFraction());
@@ -60,7 +66,7 @@ public record CallGraph(List<GraphNode> nodes, int originalCount, int droppedNod
     }
 
     private static CallGraph ofTree(GraphCount count, ReportOptions options, Use use) {
-        boolean picture = use == Use.PICTURE;
+        boolean picture = use.isPicture();
         List<GraphNode> nodes = count.tree();
         long total = nodes.stream().mapToLong(GraphNode::flat).sum();
         long nodeCutoff = cutoff(total, options.nodeFraction());

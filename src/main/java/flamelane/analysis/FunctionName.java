@@ -34,6 +34,12 @@ public record FunctionName(String whole, String pack, String owner, String metho
         return dotted(name, javaPath ? name.replace('/', '.') : name, kind);
     }
 
+    /// What stands for a function without a name; a label that became a frame has its key for a file.
+    static FunctionName nameless(String file) {
+        String shown = file.isEmpty() ? "(no name)" : file.contains(".") || file.contains("/") ? file : "(no " + file + ")";
+        return new FunctionName("", "", "", shown);
+    }
+
     // Type arguments may hold dots and slashes of their own.
     private static int bracket(String name) {
         int at = name.indexOf('[');

@@ -67,9 +67,9 @@ final class GraphCount {
         this.stacks = samples.stacks();
         this.symbols = samples.recording().symbols();
         boolean objects = use == CallGraph.Use.CALLGRIND || use == CallGraph.Use.LISTING;
-        this.names = new NodeNames(symbols, samples.selection().granularity(), options, objects);
+        this.names = new NodeNames(symbols, samples.selection().granularity(), options, objects, use == CallGraph.Use.CHART);
         this.dropNegative = options.dropNegative();
-        this.tags = use == CallGraph.Use.PICTURE;
+        this.tags = use.isPicture();
         this.unit = options.unit();
         int rows = stacks.size();
         self = new long[rows];

@@ -14,6 +14,7 @@ public final class NodeNames {
     private final Granularity granularity;
     private final boolean columns;
     private final boolean objects;
+    private final boolean namesMissing;
     private final String trimPath;
     private final String sourcePath;
     private final Map<NodeName, Integer> nodes = new HashMap<>();
@@ -23,16 +24,18 @@ public final class NodeNames {
     private int[] ofFunction = new int[0];
 
     /// @param objects whether equal functions of several binaries are several nodes
-    NodeNames(Symbols symbols, Granularity granularity, ReportOptions options, boolean objects) {
-        this(symbols, granularity, options, objects, options.trimPath(), options.sourcePath());
+    /// @param namesMissing whether what has no name says what it is without; pprof calls all that `<unknown>`
+    NodeNames(Symbols symbols, Granularity granularity, ReportOptions options, boolean objects, boolean namesMissing) {
+        this(symbols, granularity, options, objects, namesMissing, options.trimPath(), options.sourcePath());
     }
 
-    private NodeNames(Symbols symbols, Granularity granularity, ReportOptions options, boolean objects, String trimPath, String sourcePath) {
+    private NodeNames(Symbols symbols, Granularity granularity, ReportOptions options, boolean objects, boolean namesMissing, String trimPath, String sourcePath) {
         this.symbols = symbols;
         this.granularity = granularity;
         // Where nothing is merged, columns stay as they are.
         this.columns = options.showColumns() || granularity == Granularity.ADDRESSES && !options.noInlines();
         this.objects = objects;
+        this.namesMissing = namesMissing;
         this.trimPath = trimPath;
         this.sourcePath = sourcePath;
     }
@@ -40,7 +43,7 @@ public final class NodeNames {
     /// Names for samples one by one, with source files as the profile has them.
     public static NodeNames of(Report report) {
         ReportOptions options = report.options();
-        return new NodeNames(report.recording().symbols(), report.samples().selection().granularity(), options, false, "", "");
+        return new NodeNames(report.recording().symbols(), report.samples().selection().granularity(), options, false, false, "", "");
     }
 
     public int size() {
@@ -100,6 +103,9 @@ public final class NodeNames {
         }
         boolean lines = addresses || granularity == Granularity.LINES;
         String name = granularity == Granularity.FILES ? "" : symbols.name(function);
+        if (namesMissing && symbols.name(function).isEmpty() && granularity != Granularity.FILES) {
+            name = FunctionName.nameless(symbols.file(function)).shown();
+        }
         String file = granularity == Granularity.FUNCTIONS ? "" : file(symbols.file(function));
         boolean withObject = objects || name.isEmpty();
         return new NodeName(name, address, file, withObject ? symbols.startLine(function) : 0, lines ? symbols.lineOf(frame) : 0,

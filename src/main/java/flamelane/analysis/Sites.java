@@ -80,12 +80,6 @@ public final class Sites {
         };
     }
 
-    // A label that became a frame has its key for a file.
-    private static FunctionName nameless(String file) {
-        String shown = file.isEmpty() ? "(no name)" : file.contains(".") || file.contains("/") ? file : "(no " + file + ")";
-        return new FunctionName("", "", "", shown);
-    }
-
     private String binary(int frame) {
         int mapping = symbols.mappingOf(frame);
         return mapping < 0 ? "" : symbols.mapping(mapping).file();
@@ -122,7 +116,7 @@ public final class Sites {
         }
         String file = symbols.file(function);
         Kind kind = symbols.kind(function);
-        FunctionName name = symbols.name(function).isEmpty() ? nameless(file) : FunctionName.parse(symbols.name(function), kind);
+        FunctionName name = symbols.name(function).isEmpty() ? FunctionName.nameless(file) : FunctionName.parse(symbols.name(function), kind);
         Origin origin = origins.of(name, file, kind);
         if (granularity == Granularity.FILES) {
             String shown = file.isEmpty() ? symbols.name(function) : file;

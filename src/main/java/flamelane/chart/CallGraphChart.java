@@ -46,7 +46,7 @@ public final class CallGraphChart implements Chart {
     }
 
     static CallGraphChart of(Report report, long whole, GraphLook look, Progress progress, Placer placer) {
-        CallGraph graph = report.graph(report.options().forGraph(), CallGraph.Use.PICTURE);
+        CallGraph graph = report.graph(report.options().forGraph(), CallGraph.Use.CHART);
         progress.check();
         ReportOptions options = report.options();
         long scale = report.samples().total(options.withRelativePercentages(true));

@@ -48,6 +48,15 @@ class CallGraphChartTest {
     }
 
     @Test
+    void whatHasNoLabelIsCalledAsInTheFlameGraph() {
+        Recording recording = StacksText.recording(SHOP);
+        Selection selection = Selection.of(recording);
+        Report report = Report.of(recording, selection.withFilter(selection.filter().withTagRoot("visitor")), ReportOptions.DEFAULT);
+        CallGraphChart chart = CallGraphChart.of(report, report.total(), GraphLook.of(Palette.LIGHT), Progress.NONE, LayeredPlacer.OWN);
+        assertEquals(1, chart.matching(java.util.regex.Pattern.compile("^\\(no visitor\\)$")).size());
+    }
+
+    @Test
     void theMiddleOfABoxIsTheBox() {
         CallGraphChart chart = shop(Palette.DARK);
         int found = 0;
