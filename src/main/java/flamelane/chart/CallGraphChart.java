@@ -262,12 +262,19 @@ public final class CallGraphChart implements Chart {
     /// @param what what a node is: `functions`
     public String shown(String what) {
         int nodes = drawing.graph.nodes().size();
-        String count = nodes == all() ? "All " + Numbers.count(nodes) + " " + what : Numbers.count(nodes) + " of " + Numbers.count(all()) + " " + what;
+        String count = all() == 1 ? "1 " + what.replaceFirst("s$", "")
+                : nodes == all() ? "All " + Numbers.count(nodes) + " " + what : Numbers.count(nodes) + " of " + Numbers.count(all()) + " " + what;
         int calls = drawing.graph.droppedEdges();
         long shown = drawing.graph.shown();
         String change = hasLess() ? ", changed by " + (shown > 0 ? "+" : "") + drawing.amounts.of(shown) : "";
         return count + change + ", " + drawing.amounts.share(shown) + " of " + drawing.amounts.told(drawing.amounts.whole())
-                + (calls > 0 ? ", without " + Numbers.count(calls) + (calls == 1 ? " small call" : " small calls") : "");
+                + (calls > 0 ? ", without " + Numbers.count(calls) + (calls == 1 ? " small call" : " small calls") : "")
+                + (hasNameless() ? "; code without symbols is one box for each binary, apart by granularity addresses" : "");
+    }
+
+    private boolean hasNameless() {
+        return drawing.graph.nodes().stream().map(GraphNode::name)
+                .anyMatch(name -> name.name().isEmpty() && name.file().isEmpty() && name.address() == 0 && !name.object().isEmpty());
     }
 
     /// A value of this graph as its boxes write it.

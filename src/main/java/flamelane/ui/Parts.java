@@ -155,6 +155,8 @@ public final class Parts {
     public static MenuButton choice(String text, String says, MenuItem... items) {
         MenuButton button = new MenuButton(text, null, items);
         button.getStyleClass().add("choice");
+        // An underscore belongs to a name: inuse_space.
+        button.setMnemonicParsing(false);
         button.setAccessibleText(says);
         button.setAccessibleHelp(text);
         return button;

@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import flamelane.Golden;
+import flamelane.Shared;
 import flamelane.StacksText;
 import flamelane.analysis.NodeName;
 import flamelane.analysis.Report;
 import flamelane.analysis.ReportOptions;
 import flamelane.draw.LogPen;
+import flamelane.formats.Formats;
+import flamelane.formats.Source;
 import flamelane.model.CancelledException;
 import flamelane.model.Progress;
 import flamelane.model.Recording;
@@ -54,6 +57,15 @@ class CallGraphChartTest {
         Report report = Report.of(recording, selection.withFilter(selection.filter().withTagRoot("visitor")), ReportOptions.DEFAULT);
         CallGraphChart chart = CallGraphChart.of(report, report.total(), GraphLook.of(Palette.LIGHT), Progress.NONE, LayeredPlacer.OWN);
         assertEquals(1, chart.matching(java.util.regex.Pattern.compile("^\\(no visitor\\)$")).size());
+    }
+
+    @Test
+    void whatHasNoSymbolsSaysHowItIsToldApart() {
+        Recording recording = Formats.open(Source.of(Shared.path("corpus/pprof/parca__stripped-cpu.stripped.pprof")), Progress.NONE);
+        Report report = Report.of(recording, Selection.of(recording), ReportOptions.DEFAULT);
+        CallGraphChart chart = CallGraphChart.of(report, report.total(), GraphLook.of(Palette.LIGHT), Progress.NONE, LayeredPlacer.OWN);
+        assertEquals("1 function, 100 % of 9.58 s; code without symbols is one box for each binary, apart by granularity addresses",
+                chart.shown("functions").replace('\u00a0', ' '));
     }
 
     @Test

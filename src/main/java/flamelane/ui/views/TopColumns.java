@@ -339,7 +339,7 @@ final class TopColumns {
     }
 
     private TableColumn<TopGroups.Row, TopGroups.Row> share(ToDoubleFunction<TopGroups.Row> value, String style) {
-        TableColumn<TopGroups.Row, TopGroups.Row> column = column("Share", 68, true);
+        TableColumn<TopGroups.Row, TopGroups.Row> column = column("Share", 74, true);
         column.getStyleClass().add("right");
         column.setComparator(Comparator.comparingDouble(value));
         column.setCellFactory(any -> cell(row -> Numbers.share(value.applyAsDouble(row), basis()), "right", style));
