@@ -21,7 +21,7 @@ public record MemoryCost(List<Part> parts) {
     private static final long OBJECT = 96;
 
     public MemoryCost {
-        parts = parts.stream().sorted(java.util.Comparator.comparingLong(Part::bytes).reversed()).toList();
+        parts = parts.stream().filter(part -> part.bytes() > 0).sorted(java.util.Comparator.comparingLong(Part::bytes).reversed()).toList();
     }
 
     public static MemoryCost of(Recording recording) {
