@@ -36,6 +36,8 @@ public final class Threads {
     private final LongColumn osIds;
     private final Map<Integer, List<String>> earlier = new HashMap<>();
     private final int[] counts = new int[KINDS.length];
+    private String lastGroup;
+    private int lastGroupText;
 
     public Threads() {
         this(new Strings(), new IntColumn(), new IntColumn(), new LongColumn(), new LongColumn());
@@ -62,8 +64,13 @@ public final class Threads {
     ///
     /// @param name `null` for a virtual thread that has none and is called after its number
     public synchronized int add(Kind kind, String name, String group, long id, long osId) {
-        kinds.add(texts.intern(group) << 3 | kind.ordinal());
-        names.add(texts.intern(name));
+        // Many come one after the other of one group.
+        if (!group.equals(lastGroup)) {
+            lastGroupText = texts.intern(group);
+            lastGroup = group;
+        }
+        kinds.add(lastGroupText << 3 | kind.ordinal());
+        names.add(name == null ? NUMBERED : texts.intern(name));
         ids.add(id);
         counts[kind.ordinal()]++;
         return osIds.add(osId);

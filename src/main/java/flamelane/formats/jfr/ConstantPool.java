@@ -1,21 +1,22 @@
 package flamelane.formats.jfr;
 
-import flamelane.model.Order;
 import java.util.Arrays;
 
 /// The constants of one type in one chunk: where each lies in the file, by its key, and what was made of it.
 ///
-/// Of two constants with one key the first of the file counts, as it does for the JDK's own reader.
+/// Constants are numbered in the order in which they were added, which is that of the file. Of two with one key the first
+/// counts, as it does for the JDK's own reader.
 final class ConstantPool {
-    /// What [#row] says of a constant that was not resolved yet, or that the pool does not have.
+    /// What [#row] says of a constant that was not resolved yet.
     static final int OPEN = Integer.MIN_VALUE;
 
     private final Described type;
     private final Shape shape;
-    private long[] keys = new long[64];
-    // 0 where the slot is free: no constant lies at the start of a file.
-    private long[] places = new long[64];
-    private int[] rows = new int[64];
+    private long[] keys = new long[32];
+    private long[] places = new long[32];
+    private int[] rows = new int[32];
+    // One more than the number, 0 where the slot is free.
+    private int[] slots = new int[64];
     private int size;
 
     ConstantPool(Described type, Shape shape) {
@@ -38,54 +39,29 @@ final class ConstantPool {
     /// Forgets the constants, for the next chunk that has the same types.
     void clear() {
         if (size > 0) {
-            Arrays.fill(places, 0);
+            Arrays.fill(slots, 0);
             size = 0;
         }
     }
 
     void add(long key, long place) {
-        int mask = keys.length - 1;
-        int slot = slot(key, mask);
-        while (places[slot] != 0) {
-            if (keys[slot] == key) {
-                return;
-            }
-            slot = slot + 1 & mask;
+        int slot = slot(key);
+        if (slots[slot] != 0) {
+            return;
         }
-        keys[slot] = key;
-        places[slot] = place;
-        rows[slot] = OPEN;
-        if (++size * 2 > keys.length) {
+        if (size == keys.length) {
             widen();
+            slot = slot(key);
         }
+        keys[size] = key;
+        places[size] = place;
+        rows[size] = OPEN;
+        slots[slot] = ++size;
     }
 
-    /// @return the constant's number here until [#add] or [#clear] is called, −1 if there is none of that key
+    /// @return the constant's number, from 0 to [#size], −1 if there is none of that key
     int find(long key) {
-        int mask = keys.length - 1;
-        int slot = slot(key, mask);
-        while (places[slot] != 0) {
-            if (keys[slot] == key) {
-                return slot;
-            }
-            slot = slot + 1 & mask;
-        }
-        return -1;
-    }
-
-    /// The numbers of all constants, in the order in which they lie in the file.
-    int[] byPlace() {
-        int[] found = new int[size];
-        long[] where = new long[size];
-        int count = 0;
-        for (int slot = 0; slot < places.length; slot++) {
-            if (places[slot] != 0) {
-                where[count] = places[slot];
-                found[count++] = slot;
-            }
-        }
-        Order.sort(where, found);
-        return found;
+        return slots[slot(key)] - 1;
     }
 
     long key(int found) {
@@ -106,27 +82,25 @@ final class ConstantPool {
     }
 
     private void widen() {
-        long[] oldKeys = keys;
-        long[] oldPlaces = places;
-        keys = new long[oldKeys.length * 2];
-        places = new long[keys.length];
-        rows = new int[keys.length];
-        Arrays.fill(rows, OPEN);
-        int mask = keys.length - 1;
-        for (int i = 0; i < oldKeys.length; i++) {
-            if (oldPlaces[i] != 0) {
-                int slot = slot(oldKeys[i], mask);
-                while (places[slot] != 0) {
-                    slot = slot + 1 & mask;
-                }
-                keys[slot] = oldKeys[i];
-                places[slot] = oldPlaces[i];
-            }
+        keys = Arrays.copyOf(keys, size * 2);
+        places = Arrays.copyOf(places, size * 2);
+        rows = Arrays.copyOf(rows, size * 2);
+        slots = new int[size * 4];
+        for (int i = 0; i < size; i++) {
+            slots[slot(keys[i])] = i + 1;
         }
     }
 
-    private static int slot(long key, int mask) {
+    // Where the key is, or else where it belongs.
+    private int slot(long key) {
+        int mask = slots.length - 1;
         long mixed = key * 0x9E3779B97F4A7C15L;
-        return (int) (mixed ^ mixed >>> 32) & mask;
+        int slot = (int) (mixed ^ mixed >>> 32) & mask;
+        int held = slots[slot];
+        while (held != 0 && keys[held - 1] != key) {
+            slot = slot + 1 & mask;
+            held = slots[slot];
+        }
+        return slot;
     }
 }

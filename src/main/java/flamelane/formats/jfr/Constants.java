@@ -262,7 +262,7 @@ final class Constants {
         if (row == ConstantPool.OPEN) {
             synchronized (threads) {
                 if (threads.isNamed(chunkAt)) {
-                    pool.row(found, newThread(pool, key, false));
+                    pool.row(found, newThread(pool, found, false));
                 } else {
                     nameThreads(pool);
                     threads.named(chunkAt);
@@ -276,9 +276,9 @@ final class Constants {
     // All of them at once and in the file's order the first time: which threads a recording has, and in which rows,
     // must not hang on what of it is read first.
     private void nameThreads(ConstantPool pool) {
-        for (int each : pool.byPlace()) {
+        for (int each = 0; each < pool.size(); each++) {
             if (pool.row(each) == ConstantPool.OPEN) {
-                pool.row(each, newThread(pool, pool.key(each), true));
+                pool.row(each, newThread(pool, each, true));
             }
         }
     }
@@ -310,13 +310,13 @@ final class Constants {
         return stackPool.unresolvedFrames();
     }
 
-    private int newThread(ConstantPool pool, long key, boolean first) {
+    private int newThread(ConstantPool pool, int found, boolean first) {
         if (threadLeaves == null) {
             threadLeaves = new ThreadLeaves(layout(pool.type()));
         }
         ThreadLeaves leaves = threadLeaves;
         long[] slots = leaves.slots;
-        long place = pool.place(pool.find(key));
+        long place = pool.place(found);
         if (!read(place, leaves)) {
             return NONE;
         }
@@ -328,8 +328,22 @@ final class Constants {
             return known;
         }
         String javaName = text(leaves, leaves.javaName, place);
-        String osName = javaName == null || javaName.isEmpty() ? text(leaves, leaves.osName, place) : null;
-        return threads.row(javaId, osId, javaName, osName, text(leaves, leaves.group, place), virtual);
+        String osName = !virtual && (javaName == null || javaName.isEmpty()) ? text(leaves, leaves.osName, place) : null;
+        return threads.row(javaId, osId, javaName, osName, group(leaves, place), virtual);
+    }
+
+    // Threads of one group lie together.
+    private String group(ThreadLeaves thread, long place) {
+        if (thread.group < 0 || thread.layout.leaves().get(thread.group).wire() != Layout.Wire.KEY) {
+            return text(thread, thread.group, place);
+        }
+        long key = thread.slots[thread.group];
+        if (thread.groupChunk != chunkAt || thread.groupKey != key) {
+            thread.groupName = text(thread, thread.group, place);
+            thread.groupChunk = chunkAt;
+            thread.groupKey = key;
+        }
+        return thread.groupName;
     }
 
     // A text may have led to other constants, for which other bytes were fetched.
@@ -344,7 +358,7 @@ final class Constants {
     }
 
     private boolean read(long place, ThreadLeaves thread) {
-        boolean whole = read(place, thread::read);
+        boolean whole = read(place, thread.reader);
         thread.base = window.base();
         return whole;
     }
@@ -359,7 +373,12 @@ final class Constants {
         private final int javaId;
         private final int osId;
         private final int virtual;
+        private final Consumer<Cursor> reader = this::read;
         private long base;
+        // What the group was called whose key was met last, and where the chunk starts in which it was.
+        private long groupChunk = -1;
+        private long groupKey;
+        private String groupName;
 
         ThreadLeaves(Layout layout) {
             this.layout = layout;
@@ -372,7 +391,7 @@ final class Constants {
             virtual = layout.leaf("virtual");
         }
 
-        void read(Cursor from) {
+        private void read(Cursor from) {
             layout.read(from, slots);
         }
     }

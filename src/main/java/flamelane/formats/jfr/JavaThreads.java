@@ -110,8 +110,8 @@ final class JavaThreads {
         // Where the key is, or else where it belongs.
         private int slot(long key) {
             int mask = rows.length - 1;
-            long mixed = key * 0x9E3779B97F4A7C15L;
-            int slot = (int) (mixed ^ mixed >>> 32) & mask;
+            // Ids mostly follow each other: they stay apart, and near each other, but for what higher bits change.
+            int slot = (int) (key ^ key >>> 7 ^ key >>> 17 ^ key >>> 32) & mask;
             while (rows[slot] != 0 && ids.applyAsLong(rows[slot] - 1) != key) {
                 slot = slot + 1 & mask;
             }

@@ -113,7 +113,7 @@ final class StackPool {
     boolean anyCut() {
         ConstantPool pool = stackType < 0 || truncatedAt < 0 ? null : constants.pool(stackType);
         if (pool != null) {
-            for (int each : pool.byPlace()) {
+            for (int each = 0; each < pool.size(); each++) {
                 if (cut(pool, each)) {
                     return true;
                 }
