@@ -64,11 +64,11 @@ public enum Palette {
     }
 
     public int muted() {
-        return of(0xa3adb9, 0x525c68);
+        return of(0xa3adb9, 0x4f5965);
     }
 
     public int faint() {
-        return of(0x8a95a2, 0x646e7a);
+        return of(0x8a95a2, 0x616b77);
     }
 
     /// "You can act on it" or "you chose it"; never data.
