@@ -7,20 +7,18 @@ import flamelane.model.Progress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +27,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLException;
 
 /// Fetches what an `http` or `https` address answers, within limits of time and size, into a temporary file.
 ///
@@ -48,6 +45,8 @@ public final class Download {
 
     private static final Pattern SECONDS = Pattern.compile("(?:^|&)seconds=([0-9.]+)");
     private static final Pattern FILE_NAME = Pattern.compile("filename=\"?([^\";/\\\\]+)");
+    private static final Set<Integer> REDIRECTING = Set.of(301, 302, 303, 307, 308);
+    private static final int REDIRECTS = 10;
     private static final long TICK = 100;
     // Go's server records this long when no seconds are given.
     private static final double CPU_PROFILE_SECONDS = 30;
@@ -79,15 +78,25 @@ public final class Download {
     }
 
     private Source fetch() {
-        HttpClient client = HttpClient.newBuilder().connectTimeout(limits.connect()).followRedirects(HttpClient.Redirect.NORMAL).build();
+        // Followed by ourselves, to say what is wrong with one that cannot be.
+        HttpClient client = HttpClient.newBuilder().connectTimeout(limits.connect()).followRedirects(HttpClient.Redirect.NEVER).build();
         try {
-            HttpRequest request = HttpRequest.newBuilder(address).header("User-Agent", "flamelane").GET().build();
-            HttpResponse<InputStream> response = await(client.sendAsync(request, BodyHandlers.ofInputStream()));
-            try (InputStream body = response.body()) {
-                if (response.statusCode() != 200) {
-                    throw refused(response, body);
+            Set<URI> been = new HashSet<>();
+            for (URI at = address; ; ) {
+                if (been.size() > REDIRECTS || !been.add(at)) {
+                    throw new FormatException(address + ": leads from address to address without end; the last was " + at);
                 }
-                return new Fetched(name(response.headers()), save(body));
+                HttpRequest request = HttpRequest.newBuilder(at).header("User-Agent", "flamelane").GET().build();
+                HttpResponse<InputStream> response = await(client.sendAsync(request, BodyHandlers.ofInputStream()));
+                try (InputStream body = response.body()) {
+                    if (REDIRECTING.contains(response.statusCode())) {
+                        at = next(at, response);
+                    } else if (response.statusCode() == 200) {
+                        return new Fetched(name(response.headers()), save(body, announced(response.headers())));
+                    } else {
+                        throw refused(at, response, body);
+                    }
+                }
             }
         } catch (ExecutionException e) {
             throw failed(e.getCause());
@@ -124,7 +133,32 @@ public final class Download {
         }
     }
 
-    private Path save(InputStream body) throws IOException {
+    private URI next(URI from, HttpResponse<?> response) {
+        try {
+            return Refusal.next(from, response.statusCode(), response.headers().firstValue("Location").orElse(null));
+        } catch (FormatException e) {
+            throw from.equals(address) ? e : new FormatException(address + ": leads to " + e.getMessage(), e);
+        }
+    }
+
+    /// How many bytes the server says that it will send, −1 if it does not say.
+    private long announced(HttpHeaders headers) {
+        String length = headers.firstValue("Content-Length").orElse(null);
+        if (length == null) {
+            return -1;
+        }
+        long bytes = Long.parseLong(length);
+        if (bytes < 0) {
+            throw new FormatException(address + ": the server announces " + bytes + " bytes, which cannot be");
+        }
+        if (bytes > limits.bytes()) {
+            throw new FormatException(address + ": the server announces " + (bytes >> 20) + " MiB, more than the " + (limits.bytes() >> 20)
+                    + " MiB that are taken; save it with another tool if you trust it");
+        }
+        return bytes;
+    }
+
+    private Path save(InputStream body, long announced) throws IOException {
         Path file = Files.createTempFile("flamelane-", ".fetched");
         file.toFile().deleteOnExit();
         AtomicLong received = new AtomicLong();
@@ -151,6 +185,10 @@ public final class Download {
         }
         if (failure.get() != null) {
             Files.deleteIfExists(file);
+            if (failure.get() instanceof IOException && received.get() < announced) {
+                throw new FormatException(address + ": the server closed the connection after " + received + " of the " + announced
+                        + " bytes that it announced; try again", failure.get());
+            }
             throw failed(failure.get());
         }
         return file;
@@ -187,33 +225,18 @@ public final class Download {
         }
     }
 
-    private FormatException refused(HttpResponse<InputStream> response, InputStream body) throws IOException {
+    private FormatException refused(URI at, HttpResponse<InputStream> response, InputStream body) throws IOException {
         boolean plain = response.headers().firstValue("Content-Type").orElse("").startsWith("text/plain");
         String text = plain ? new String(body.readNBytes(2000), StandardCharsets.UTF_8).strip() : "";
-        String why = text.lines().findFirst().map(line -> ": " + line).orElse("");
-        return new FormatException(address + ": the server answers " + response.statusCode() + why);
+        String why = Refusal.status(response.statusCode(), at, text.lines().findFirst().orElse(""));
+        return new FormatException(address + ": " + (at.equals(address) ? "" : "leads to " + at + ": ") + why);
     }
 
     private FormatException failed(Throwable cause) {
-        String why = switch (cause) {
-            case FormatException known -> throw known;
-            case HttpConnectTimeoutException e -> "no connection within " + limits.connect().toSeconds() + " s";
-            case UnknownHostException e -> "no such host";
-            case ConnectException e when unresolved(e) -> "no such host";
-            case ConnectException e -> "connection refused; is the program running, and the port right?";
-            case SSLException e -> "no secure connection: " + e.getMessage();
-            default -> "the connection broke off" + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
-        };
-        return new FormatException(address + ": " + why, cause);
-    }
-
-    private static boolean unresolved(Throwable failure) {
-        for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (at instanceof UnresolvedAddressException || at instanceof UnknownHostException) {
-                return true;
-            }
+        if (cause instanceof FormatException known) {
+            return known;
         }
-        return false;
+        return new FormatException(address + ": " + Refusal.failure(cause, limits.connect()), cause);
     }
 
     private String name(HttpHeaders headers) {

@@ -96,13 +96,13 @@ class DownloadTest {
     @Test
     void eachFailureIsOneLine() throws IOException {
         assertLine("the server answers 400: Could not enable CPU profiling: cpu profiling already in use", "/refused");
-        assertLine("the server answers 404", "/nothing-here");
-        assertLine("the server answers 302", "/round");
+        assertLine("the server answers 404: there is nothing at this address", "/nothing-here");
+        assertLine("leads from address to address without end", "/round");
         assertLimit("no answer for 0 s", "/silent");
         assertLimit("no answer for 0 s", "/stalls");
         assertLimit("no end of the answer after", "/trickles");
         assertLine("larger than 1 MiB", "/endless");
-        assertLine("the connection broke off", "/breaks");
+        assertLine("the server closed the connection after 31 of the 1000 bytes that it announced", "/breaks");
         int free;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = socket.getLocalPort();
@@ -113,6 +113,56 @@ class DownloadTest {
             Thread.ofVirtual().start(() -> answerInPlain(plain));
             assertMessage("no secure connection", "https://127.0.0.1:" + plain.getLocalPort() + "/x");
         }
+    }
+
+    @Test
+    void aRedirectThatLeadsNowhereSaysWhereTo() throws IOException {
+        assertRedirect("leads to a file: address, which is not followed", "file:///etc/passwd");
+        assertRedirect("leads to a javascript: address, which is not followed", "javascript:x()");
+        assertRedirect("leads to http://a b/, which is not an address", "http://a b/");
+        assertRedirect("leads to http:///x, which names no host", "http:///x");
+        assertRaw("the server answers 302, but does not say where it leads", "HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n");
+        String down = assertThrows(FormatException.class, () -> Refusal.next(URI.create("https://host/x"), 302, "http://host/y")).getMessage();
+        assertTrue(down.contains("leads from https to http://host/y") && down.contains("not followed"), down);
+        server.createContext("/far/", exchange -> {
+            exchange.getResponseHeaders().add("Location", exchange.getRequestURI() + "x");
+            answer(exchange, 307, new byte[0]);
+        });
+        assertLine("leads from address to address without end", "/far/");
+        server.createContext("/gone-on", exchange -> {
+            exchange.getResponseHeaders().add("Location", "/nothing-here");
+            answer(exchange, 302, new byte[0]);
+        });
+        assertLine("leads to " + base + "/nothing-here: the server answers 404", "/gone-on");
+    }
+
+    @Test
+    void aStatusSaysWhatItMeansAndWhatToDo() {
+        assertStatus(401, "", "the server answers 401; it wants a login");
+        assertStatus(403, "Forbidden\nmore", "the server answers 403: Forbidden; it wants a login");
+        assertStatus(403, "", "download the file in the browser and open it");
+        assertStatus(500, "", "the server answers 500; something went wrong in the server");
+        assertStatus(503, "", "try again later");
+        assertStatus(206, "", "brings no recording");
+        assertLine("only if it imports net/http/pprof", "/debug/pprof/profile?seconds=1");
+        String base = assertThrows(FormatException.class, () -> Formats.contents(this.base, Progress.NONE)).getMessage();
+        assertTrue(base.contains("only if it imports net/http/pprof"), base);
+        server.createContext("/debug/pprof/none", exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "text/plain; charset=utf-8");
+            answer(exchange, 404, "Unknown profile\n".getBytes(StandardCharsets.UTF_8));
+        });
+        assertLine("404: Unknown profile; the server's /debug/pprof/ lists", "/debug/pprof/none");
+    }
+
+    @Test
+    void aSizeThatIsNotKeptSaysHow() throws IOException {
+        assertRaw("the server closed the connection after 3 of the 1000 bytes", "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nabc");
+        assertRaw("the server announces -5 bytes, which cannot be", "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\nabc");
+        assertRaw("the server announces 8583068847656 MiB, more than the 1 MiB that are taken", "HTTP/1.1 200 OK\r\nContent-Length: 9000000000000000000\r\n\r\nabc");
+        assertRaw("the server announces a size that is no number", "HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\nabc");
+        assertRaw("closed the connection before its answer was whole", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabc");
+        assertRaw("closed the connection before its answer was whole", "HTTP/1.1 200 OK\r\nContent-Le");
+        assertRaw("does not speak HTTP; is the port right?", "SSH-2.0-OpenSSH_9.2\r\n");
     }
 
     @Test
@@ -183,11 +233,38 @@ class DownloadTest {
         assertFalse(failure.getMessage().contains("\n"), failure.getMessage());
     }
 
-    /// Answers every connection, since a client may try again, until the server is closed.
+    private void assertRedirect(String expected, String location) throws IOException {
+        assertRaw(expected, "HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: " + location + "\r\n\r\n");
+    }
+
+    private void assertStatus(int status, String text, String expected) {
+        String path = "/status-" + status + "-" + text.length();
+        server.createContext(path, exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "text/plain");
+            answer(exchange, status, text.getBytes(StandardCharsets.UTF_8));
+        });
+        assertLine(expected, path);
+        server.removeContext(path);
+    }
+
+    /// Asks a server that sends these very bytes and closes.
+    private static void assertRaw(String expected, String bytes) throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> answerWith(socket, bytes));
+            assertMessage(expected, "http://127.0.0.1:" + socket.getLocalPort() + "/x");
+        }
+    }
+
     private static void answerInPlain(ServerSocket server) {
+        answerWith(server, "HTTP/1.1 400 Bad Request\r\n\r\n");
+    }
+
+    /// Answers every connection, since a client may try again, until the server is closed.
+    private static void answerWith(ServerSocket server, String bytes) {
         while (!server.isClosed()) {
             try (Socket socket = server.accept()) {
-                socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+                socket.getInputStream().read(new byte[1 << 12]);
+                socket.getOutputStream().write(bytes.getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
                 // The client has gone, or the server was closed: either ends this connection.
             }
