@@ -99,7 +99,7 @@ public final class Formats {
     public static Found look(Source source, Progress progress) {
         return reading(source.name(), () -> {
             Source inner = Archives.unpacked(source);
-            return Archives.isArchive(inner.head()) ? choice(Archives.of(inner, Formats::idOf, progress), progress)
+            return Archives.isArchive(inner, Formats::idOf) ? choice(Archives.of(inner, Formats::idOf, progress), progress)
                     : new Found(read(source, inner, progress), null);
         });
     }
@@ -141,7 +141,7 @@ public final class Formats {
     public static Recording open(Source source, Progress progress) {
         return reading(source.name(), () -> {
             Source inner = Archives.unpacked(source);
-            return Archives.isArchive(inner.head()) ? only(Archives.of(inner, Formats::idOf, progress), progress) : read(source, inner, progress);
+            return Archives.isArchive(inner, Formats::idOf) ? only(Archives.of(inner, Formats::idOf, progress), progress) : read(source, inner, progress);
         });
     }
 
@@ -164,8 +164,7 @@ public final class Formats {
         Source source = Source.of(path(address));
         return reading(source.name(), () -> {
             Source inner = Archives.unpacked(source);
-            Head head = inner.head();
-            return !Archives.isArchive(head) && recognise(source.name(), head).printEvents(inner, out, progress);
+            return !Archives.isArchive(inner, Formats::idOf) && recognise(source.name(), inner.head()).printEvents(inner, out, progress);
         });
     }
 
@@ -189,7 +188,7 @@ public final class Formats {
     /// The bytes of the recording in a source, which may be the only one in an archive.
     private static Source recording(Source source, Progress progress) throws IOException {
         Source inner = Archives.unpacked(source);
-        if (!Archives.isArchive(inner.head())) {
+        if (!Archives.isArchive(inner, Formats::idOf)) {
             return inner;
         }
         List<Contents.Entry> recordings = Archives.of(inner, Formats::idOf, progress).recordings();
@@ -231,7 +230,7 @@ public final class Formats {
     public static Contents contents(Source source, Progress progress) {
         return reading(source.name(), () -> {
             Source inner = Archives.unpacked(source);
-            return Archives.isArchive(inner.head()) ? Archives.of(inner, Formats::idOf, progress) : null;
+            return Archives.isArchive(inner, Formats::idOf) ? Archives.of(inner, Formats::idOf, progress) : null;
         });
     }
 
@@ -269,6 +268,9 @@ public final class Formats {
                 return format;
             }
         }
+        if (Archives.isEmptyTar(head)) {
+            throw new FormatException(name + ": an empty archive, a tar without files");
+        }
         String foreign = Foreign.told(head);
         if (foreign != null) {
             throw new FormatException(name + ": " + foreign);
@@ -291,6 +293,9 @@ public final class Formats {
         List<Contents.Entry> recordings = contents.recordings();
         if (recordings.size() == 1) {
             return open(recordings.getFirst().source(), progress);
+        }
+        if (contents.entries().isEmpty() && contents.notices().isEmpty()) {
+            throw new FormatException(contents.name() + ": an empty archive or folder");
         }
         if (recordings.isEmpty()) {
             String why = contents.notices().isEmpty() ? "" : "; " + contents.notices().getFirst().what();

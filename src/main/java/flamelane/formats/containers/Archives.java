@@ -37,6 +37,7 @@ public final class Archives {
     private static final Pattern METHOD = Pattern.compile("compression method: (\\d+)");
     private static final Map<String, String> METHODS = Map.of("9", "deflate64", "12", "bzip2", "14", "LZMA", "93", "zstd", "95", "xz", "98", "PPMd");
 
+    private final String name;
     private final Function<Head, String> formats;
     private final Progress progress;
     private final List<Entry> entries = new ArrayList<>();
@@ -44,7 +45,8 @@ public final class Archives {
     private long nested;
     private long measured;
 
-    private Archives(Function<Head, String> formats, Progress progress) {
+    private Archives(String name, Function<Head, String> formats, Progress progress) {
+        this.name = name;
         this.formats = formats;
         this.progress = progress;
     }
@@ -66,23 +68,32 @@ public final class Archives {
         }
     }
 
-    /// Whether a file that starts so is an archive.
-    public static boolean isArchive(Head head) {
-        return isZip(head) || isTar(head);
+    /// Whether a source is an archive, which may be a zip behind something else, such as a program that unpacks it.
+    ///
+    /// @param formats the id of the format of a file that starts so, `null` if it is no recording
+    public static boolean isArchive(Source source, Function<Head, String> formats) throws IOException {
+        Head head = source.head();
+        return isZip(head) || isTar(head) || formats.apply(head) == null && ZipBehind.isIn(source, true);
+    }
+
+    /// The same of a file in an archive or a folder, of which no more than its beginning is looked at if that tells nothing.
+    private boolean isArchive(Source source) throws IOException {
+        Head head = source.head();
+        return isZip(head) || isTar(head) || formats.apply(head) == null && ZipBehind.isIn(source, false);
     }
 
     /// What an archive holds.
     ///
     /// @param formats the id of the format of a file that starts so, `null` if it is no recording
     public static Contents of(Source archive, Function<Head, String> formats, Progress progress) throws IOException {
-        Archives walk = new Archives(formats, progress);
+        Archives walk = new Archives(archive.name(), formats, progress);
         walk.archive(archive, "", 0);
-        return walk.contents(archive.name());
+        return walk.contents();
     }
 
     /// What a folder holds. Links are not followed.
     public static Contents of(Path folder, Function<Head, String> formats, Progress progress) throws IOException {
-        Archives walk = new Archives(formats, progress);
+        Archives walk = new Archives(folder.toString(), formats, progress);
         try (Stream<Path> files = Files.walk(folder, 32, new FileVisitOption[0])) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 walk.file(folder.relativize(file).toString().replace('\\', '/'), Files.size(file), Source.of(file), 0);
@@ -90,10 +101,10 @@ public final class Archives {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        return walk.contents(folder.toString());
+        return walk.contents();
     }
 
-    private Contents contents(String name) {
+    private Contents contents() {
         List<Entry> recordings = entries.stream().filter(Entry::isRecording).toList();
         return new Contents(name, entries, Pairs.of(recordings), notices);
     }
@@ -102,10 +113,10 @@ public final class Archives {
         if (depth == Limits.DEPTH) {
             throw new FormatException(source.name() + ": archives within archives, more than " + Limits.DEPTH + " deep");
         }
-        if (isZip(source.head())) {
-            zip(source, prefix, depth);
-        } else {
+        if (isTar(source.head())) {
             tar(source, prefix, depth);
+        } else {
+            zip(source, prefix, depth);
         }
     }
 
@@ -190,7 +201,7 @@ public final class Archives {
     private void file(String path, long size, Source source, int depth) throws IOException {
         progress.check();
         if (entries.size() == Limits.ENTRIES) {
-            throw new FormatException(path + ": the archive holds more than " + Limits.ENTRIES + " files; unpack it by hand if you trust it");
+            throw new FormatException(name + ": holds more than " + Limits.ENTRIES + " files, the next is " + path + "; unpack it by hand if you trust it");
         }
         progress.at(0, entries.size() + " files");
         Source inner;
@@ -202,7 +213,7 @@ public final class Archives {
             notices.add(Notice.warning(path, e.getMessage()));
             return;
         }
-        if (isArchive(head)) {
+        if (isArchive(inner)) {
             nested += Math.max(0, size);
             if (nested > Limits.NESTED) {
                 throw Limits.bomb(path, Limits.NESTED);
@@ -225,7 +236,7 @@ public final class Archives {
         // Of an entry that is cut the others should be told, and it is still worth a look.
         inner.notices().forEach(notice -> notices.add(new Notice(notice.severity(), path, notice.what())));
         String format = formats.apply(head);
-        String kind = format != null ? format : head.size() == 0 ? "empty" : head.isText() ? "text" : "unknown";
+        String kind = format != null ? format : head.size() == 0 || isEmptyTar(head) ? "empty" : head.isText() ? "text" : "unknown";
         entries.add(new Entry(path, kind, format != null, size, -1, source));
     }
 
@@ -246,6 +257,19 @@ public final class Archives {
             }
         }
         return size;
+    }
+
+    /// Whether a file is nothing but the zeros that end a tar.
+    public static boolean isEmptyTar(Head head) {
+        if (!head.isWhole() || head.size() < 1024 || head.size() % 512 != 0) {
+            return false;
+        }
+        for (int i = 0; i < head.size(); i++) {
+            if (head.at(i) != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isZip(Head head) {

@@ -310,6 +310,46 @@ class ArchivesTest {
         assertEquals(3, Formats.open(contents.entries().getFirst().source(), Progress.NONE).profiles().getFirst().samples().size());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"MZ", "\177ELF", "#!/bin/sh", "anything"})
+    void aZipBehindSomethingElseIsOne(String start) throws IOException {
+        for (int junk : new int[] {100, 5_000, start.equals("anything") ? 60_000 : 300_000}) {
+            byte[] bytes = new byte[junk];
+            new java.util.Random(7).nextBytes(bytes);
+            byte[] mark = (start + "\n").getBytes(StandardCharsets.ISO_8859_1);
+            System.arraycopy(mark, 0, bytes, 0, mark.length);
+            ByteArrayOutputStream to = new ByteArrayOutputStream();
+            to.write(bytes);
+            to.write(pack("zip", STACKS));
+            assertEquals(3, Formats.open(write("behind", to.toByteArray()), Progress.NONE).profiles().getFirst().samples().size(), start + " " + junk);
+            if (junk < 60_000) {
+                assertEquals(3, Formats.open(write("inside", pack("zip", to.toByteArray())), Progress.NONE).profiles().getFirst().samples().size());
+            }
+        }
+        assertNull(Formats.contents(write("none", (start + "\nPK\3\4 and no zip").getBytes(StandardCharsets.ISO_8859_1)), Progress.NONE));
+    }
+
+    @Test
+    void anEmptyArchiveIsSaidToBeOne() throws IOException {
+        assertOneLine("an empty archive, a tar without files", write("empty.tar", new byte[10_240]));
+        assertOneLine("an empty archive", write("empty.zip", zip(Map.of())));
+        assertEquals("empty", Formats.contents(write("holds.zip", pack("zip", new byte[10_240])), Progress.NONE).entries().getFirst().kind());
+    }
+
+    @Test
+    void tooManyFilesAreToldByTheArchivesName() throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (int i = 0; i <= 20_000; i++) {
+            files.put("f" + i, new byte[0]);
+        }
+        assertOneLine("many.zip: holds more than 20000 files", write("many.zip", zip(files)));
+    }
+
+    private static void assertOneLine(String expected, Path file) {
+        String line = assertThrows(FormatException.class, () -> Formats.open(file, Progress.NONE)).getMessage();
+        assertTrue(line.contains(expected) && !line.contains("\n"), line);
+    }
+
     @Test
     void aPlainFileHasNoContents() throws IOException {
         assertNull(Formats.contents(write("plain", STACKS), Progress.NONE));
