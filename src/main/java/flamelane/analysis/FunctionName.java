@@ -35,8 +35,11 @@ public record FunctionName(String whole, String pack, String owner, String metho
     }
 
     /// What stands for a function without a name; a label that became a frame has its key for a file.
-    static FunctionName nameless(String file) {
-        String shown = file.isEmpty() ? "(no name)" : file.contains(".") || file.contains("/") ? file : "(no " + file + ")";
+    ///
+    /// @param isShared whether it stands for others too, of which the file is another
+    static FunctionName nameless(String file, boolean isShared) {
+        boolean isKey = !file.isEmpty() && !file.contains(".") && !file.contains("/");
+        String shown = isKey ? "(no " + (isShared ? "label" : file) + ")" : file.isEmpty() || isShared ? "(no name)" : file;
         return new FunctionName("", "", "", shown);
     }
 

@@ -6,6 +6,7 @@ import flamelane.model.Symbols;
 import flamelane.model.Symbols.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ public final class Sites {
     private final Map<String, Integer> packs = new HashMap<>();
     private final List<Integer> frames = new ArrayList<>();
     private final List<Site> known = new ArrayList<>();
+    // Sites without a name that stand for more than one file or label.
+    private final BitSet shared = new BitSet();
     private volatile int[] siteOf = new int[0];
 
     public Sites(Recording recording, Granularity granularity) {
@@ -58,7 +61,20 @@ public final class Sites {
             known.add(null);
             return frames.size() - 1;
         });
+        if (isNameless(frame) && !fileOf(frames.get(row)).equals(fileOf(frame))) {
+            shared.set(row);
+            known.set(row, null);
+        }
         return row;
+    }
+
+    private boolean isNameless(int frame) {
+        int function = symbols.functionOf(frame);
+        return function >= 0 && symbols.name(function).isEmpty();
+    }
+
+    private String fileOf(int frame) {
+        return symbols.file(symbols.functionOf(frame));
     }
 
     private Key key(int frame) {
@@ -102,13 +118,13 @@ public final class Sites {
     public synchronized Site get(int site) {
         Site made = known.get(site);
         if (made == null) {
-            made = describe(frames.get(site));
+            made = describe(frames.get(site), shared.get(site));
             known.set(site, made);
         }
         return made;
     }
 
-    private Site describe(int frame) {
+    private Site describe(int frame, boolean isShared) {
         int function = symbols.functionOf(frame);
         if (function < 0) {
             String name = granularity == Granularity.ADDRESSES ? symbols.frameName(frame) : new NodeName("", 0, "", 0, 0, 0, binary(frame)).printable();
@@ -116,7 +132,7 @@ public final class Sites {
         }
         String file = symbols.file(function);
         Kind kind = symbols.kind(function);
-        FunctionName name = symbols.name(function).isEmpty() ? FunctionName.nameless(file) : FunctionName.parse(symbols.name(function), kind);
+        FunctionName name = symbols.name(function).isEmpty() ? FunctionName.nameless(file, isShared) : FunctionName.parse(symbols.name(function), kind);
         Origin origin = origins.of(name, file, kind);
         if (granularity == Granularity.FILES) {
             String shown = file.isEmpty() ? symbols.name(function) : file;

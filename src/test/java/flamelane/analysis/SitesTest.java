@@ -41,6 +41,26 @@ class SitesTest {
         assertTrue(nameless > 0, "a frame without a function");
     }
 
+    @Test
+    void whatLacksOneOfTwoLabelsIsCalledAfterNeither() {
+        assertEquals("(no visitor)", nameless("visitor", ""));
+        assertEquals("(no step)", nameless("", "step"));
+        assertEquals("(no label)", nameless("visitor", "step"));
+    }
+
+    private static String nameless(String root, String leaf) {
+        Recording recording = Formats.open("sample-recordings/pprof/cpu.pb.gz", Progress.NONE);
+        Selection all = Selection.of(recording);
+        CallTree tree = CallTrees.of(recording, all.withFilter(all.filter().withTagRoot(root).withTagLeaf(leaf)));
+        List<String> names = new ArrayList<>();
+        for (int node = 1; node < tree.size(); node++) {
+            if (tree.site(node).whole().isEmpty()) {
+                names.add(tree.site(node).name().shown());
+            }
+        }
+        return String.join(", ", new java.util.TreeSet<>(names));
+    }
+
     // Names of functions are taken apart in the one and whole in the other.
     private static void add(List<String> rows, String name, long self, long total) {
         if (self != 0 || total != 0) {
