@@ -58,7 +58,7 @@ final class GroupsView implements View {
     private final ObjectProperty<Integer> wanted;
     private String subject = "";
     private TimeGroups shown;
-    private List<TimeGroups.Part> columns = List.of();
+    private GroupColumns columns;
     private TimeRange bucket;
     // Rows of the chosen group's members, those of the bar; of very many not all are listed.
     private RowOrder kept = RowOrder.asTheyLie(0);
@@ -166,10 +166,11 @@ final class GroupsView implements View {
         if (now == null) {
             return;
         }
-        if (!now.parts().equals(columns) || groups.node().getColumns().isEmpty()) {
-            columns = now.parts();
+        if (columns == null || !columns.fit(now)) {
             columns(now);
         }
+        columns.follow(now);
+        measures(now);
         boolean range = session.selection().get().range() != null;
         narrowed.setText(range ? "within the chosen time" : "");
         groups.placeholder(Parts.label(now.groups().isEmpty() ? "No " + word.one() + " in the chosen " + (range ? "time" : word.many()) : "No name contains "
@@ -179,10 +180,13 @@ final class GroupsView implements View {
     }
 
     private void columns(TimeGroups now) {
-        GroupColumns columns = new GroupColumns(session, word, now);
+        columns = new GroupColumns(session, word, now);
         columns.of(groups, this::spread);
         columns.ofMembers(members, this::go);
         pane.setBottom(columns.legend());
+    }
+
+    private void measures(TimeGroups now) {
         measure.getItems().setAll(Parts.item("Total", () -> measure("")));
         now.parts().forEach(part -> measure.getItems().add(Parts.item(part.label(), () -> measure(part.key()))));
         if (now.part(subject) < 0) {

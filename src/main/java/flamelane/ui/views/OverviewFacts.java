@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.event.EventHandler;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
@@ -28,6 +31,8 @@ import javafx.scene.text.Text;
 final class OverviewFacts {
     // Characters of a fact that are shown; all of it is in the tooltip and in the events.
     private static final int LONGEST = 400;
+    // Facts that are written in one frame.
+    private static final int STEP = 12;
 
     private OverviewFacts() {
     }
@@ -39,12 +44,20 @@ final class OverviewFacts {
         FlowPane flow = new FlowPane(28, 14);
         flow.setPadding(new Insets(12, 16, 14, 16));
         flow.setMinWidth(0);
+        List<Runnable> steps = new ArrayList<>();
         sections.forEach((section, facts) -> {
-            VBox box = new VBox(Parts.label(section, "heading-small"), grid(facts));
-            box.setPrefWidth(376);
-            box.setMaxWidth(376);
-            flow.getChildren().add(box);
+            for (int from = 0; from < facts.size(); from += STEP) {
+                List<Header.Fact> some = facts.subList(from, Math.min(facts.size(), from + STEP));
+                boolean first = from == 0;
+                steps.add(() -> {
+                    if (first) {
+                        flow.getChildren().add(box(section));
+                    }
+                    add((GridPane) ((VBox) flow.getChildren().getLast()).getChildren().getLast(), some);
+                });
+            }
         });
+        new Stepwise(steps).start();
         if (sections.isEmpty()) {
             flow.getChildren().add(Parts.label("The file says nothing of the program, the machine or the settings.", "muted"));
         }
@@ -63,20 +76,37 @@ final class OverviewFacts {
         return head;
     }
 
-    private static GridPane grid(List<Header.Fact> facts) {
+    private static VBox box(String section) {
         GridPane grid = new GridPane(12, 4);
         grid.getColumnConstraints().addAll(new ColumnConstraints(140), new ColumnConstraints(224));
-        for (int i = 0; i < facts.size(); i++) {
-            Label name = Parts.label(facts.get(i).name(), "muted");
-            GridPane.setValignment(name, javafx.geometry.VPos.TOP);
-            String said = String.join("; ", facts.get(i).text().lines().toList());
-            Text text = new Text(said.length() > LONGEST ? said.substring(0, LONGEST) + "…" : said);
-            text.getStyleClass().add("text-own");
-            text.setWrappingWidth(224);
-            Tooltip.install(text, wrapped(facts.get(i).text()));
-            grid.addRow(i, name, text);
+        VBox box = new VBox(Parts.label(section, "heading-small"), grid);
+        box.setPrefWidth(376);
+        box.setMaxWidth(376);
+        return box;
+    }
+
+    private static void add(GridPane grid, List<Header.Fact> facts) {
+        for (Header.Fact fact : facts) {
+            String said = String.join("; ", fact.text().lines().toList());
+            Text text = text(said.length() > LONGEST ? said.substring(0, LONGEST) + "…" : said, "text-own", 224);
+            // Hardly one in a hundred is ever pointed at.
+            text.addEventHandler(MouseEvent.MOUSE_ENTERED, new EventHandler<>() {
+                @Override
+                public void handle(MouseEvent event) {
+                    text.removeEventHandler(MouseEvent.MOUSE_ENTERED, this);
+                    Tooltip.install(text, wrapped(fact.text()));
+                }
+            });
+            grid.addRow(grid.getRowCount(), text(fact.name(), "text-muted-own", 140), text);
         }
-        return grid;
+    }
+
+    private static Text text(String words, String style, double width) {
+        Text text = new Text(words);
+        text.getStyleClass().add(style);
+        text.setWrappingWidth(width);
+        GridPane.setValignment(text, VPos.TOP);
+        return text;
     }
 
     private static Tooltip wrapped(String text) {
