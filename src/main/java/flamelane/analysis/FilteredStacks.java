@@ -44,6 +44,9 @@ final class FilteredStacks {
         Stacks to = filter.rewrites() ? new Stacks() : from;
         int[] rows = new int[from.size()];
         java.util.Arrays.fill(rows, StackFilter.GONE);
+        if (filter.isByName() && FilteredRows.fill(recording.symbols(), filter, from, used, to, rows)) {
+            return new FilteredStacks(to, used, rows, filter.unmatched());
+        }
         for (int stack = used.nextSetBit(0); stack >= 0; stack = used.nextSetBit(stack + 1)) {
             rows[stack] = filter.isNone() ? stack : filter.apply(from, stack, NONE, NONE, to);
         }

@@ -66,6 +66,34 @@ final class StackFilter {
         return drop != null || hide != null || show != null || showFrom != null || pruneFrom != null || noInlines;
     }
 
+    /// Whether names alone decide, so that what becomes of a frame hangs on its place and not on where in a stack that is.
+    boolean isByName() {
+        return named && drop == null && showFrom == null && pruneFrom == null && !noInlines;
+    }
+
+    /// What names make of a frame: `IGNORED`, `FOCUSED`, `HIDDEN`, `SHOWN` and `OUT` of [FilteredRows].
+    int frame(int frame) {
+        int function = symbols.functionOf(frame);
+        int mapping = symbols.mappingOf(frame);
+        int known = ignore != null && (ignore.function(function) || ignore.mapping(mapping)) ? FilteredRows.IGNORED : 0;
+        known |= focus == null || focus.function(function) || focus.mapping(mapping) ? FilteredRows.FOCUSED : 0;
+        if (hide != null && (hide.mapping(mapping) || hide.function(function))) {
+            return known | FilteredRows.HIDDEN | FilteredRows.OUT;
+        }
+        if (show != null) {
+            known |= function >= 0 && (show.mapping(mapping) || show.function(function)) ? FilteredRows.SHOWN : FilteredRows.OUT;
+        }
+        return known;
+    }
+
+    /// Notes what else has matched.
+    void met(boolean ignored, boolean focused, boolean hidden, boolean shown) {
+        matched.set(IGNORE, ignored || matched.get(IGNORE));
+        matched.set(FOCUS, focused || matched.get(FOCUS));
+        matched.set(HIDE, hidden || matched.get(HIDE));
+        matched.set(SHOW, shown || matched.get(SHOW));
+    }
+
     /// The options that are given but have matched no frame so far.
     List<String> unmatched() {
         Matcher[] given = {focus, ignore, hide, show, showFrom};
