@@ -29,7 +29,7 @@ final class Refusal {
             case 407 -> said + "; a proxy wants a login, which cannot be given here: download the file in the browser and open it";
             case 404, 410 -> missing(address, said);
             case 429 -> said + "; it is asked too often: try again later";
-            case 500 -> said + "; something went wrong in the server: its log says what";
+            case 500 -> said.isEmpty() ? "; something went wrong in the server: its log says what" : said;
             case 502, 503, 504 -> said + "; it is not ready, or what stands before it does not reach it: try again later";
             default -> status / 100 == 2 ? said + ", which brings no recording" : said;
         };

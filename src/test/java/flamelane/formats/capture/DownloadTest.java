@@ -142,6 +142,8 @@ class DownloadTest {
         assertStatus(403, "Forbidden\nmore", "the server answers 403: Forbidden; it wants a login");
         assertStatus(403, "", "download the file in the browser and open it");
         assertStatus(500, "", "the server answers 500; something went wrong in the server");
+        assertStatus(500, "cpu profiling already in use", "the server answers 500: cpu profiling already in use");
+        assertFalse(Refusal.status(500, URI.create("http://host/x"), "cpu profiling already in use").contains("log"));
         assertStatus(503, "", "try again later");
         assertStatus(206, "", "brings no recording");
         assertLine("only if it imports net/http/pprof", "/debug/pprof/profile?seconds=1");
