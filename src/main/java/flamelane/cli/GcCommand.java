@@ -11,48 +11,19 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `flamelane gc FILE`: pauses by cause, collections, allocation and what stayed in the heap.
 @CommandLine.Command(name = "gc", description = "Print what the garbage collector did: pauses by cause, collections, allocation rate, heap after.")
-final class GcCommand extends Command {
+final class GcCommand extends TimesCommand {
     private static final List<String> HEADINGS = List.of("kind", "cause", ">count", ">total", ">mean", ">p50", ">p90", ">p99", ">longest", ">at");
-
-    @Parameters(paramLabel = "FILE", description = "A recording.")
-    private String file;
-
-    @Option(names = "--json", description = "Print JSON, times in nanoseconds.")
-    private boolean json;
-
-    @Option(names = "--csv", description = "Print CSV, times in nanoseconds.")
-    private boolean csv;
-
-    @Override
-    int take(String option, String value) {
-        switch (option) {
-            case "--json" -> json = true;
-            case "--csv" -> csv = true;
-            default -> {
-                return super.take(option, value);
-            }
-        }
-        return 1;
-    }
-
-    @Override
-    boolean takeFiles(List<String> words) {
-        file = words.isEmpty() ? null : words.getFirst();
-        return words.size() == 1;
-    }
 
     @Override
     void print(PrintWriter out) throws IOException {
-        Recording recording = open(file);
+        Recording recording = recording();
         GcSummary summary = GcSummary.of(recording, null);
-        if (json) {
+        if (json()) {
             printJson(summary, out);
-        } else if (csv) {
+        } else if (csv()) {
             table(summary, String::valueOf).printCsv(out);
         } else {
             printText(summary, out);

@@ -17,20 +17,10 @@ import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `flamelane states FILE`: how long each thread was in each state.
 @CommandLine.Command(name = "states", description = "Print how long each thread, goroutine and processor was in each state.")
-final class StatesCommand extends Command {
-    @Parameters(paramLabel = "FILE", description = "A recording.")
-    private String file;
-
-    @Option(names = "--json", description = "Print JSON, times in nanoseconds.")
-    private boolean json;
-
-    @Option(names = "--csv", description = "Print CSV, times in nanoseconds.")
-    private boolean csv;
-
+final class StatesCommand extends TimesCommand {
     @Mixin
     private TimeWords time = new TimeWords();
 
@@ -38,30 +28,12 @@ final class StatesCommand extends Command {
     private int limit = 50;
 
     @Override
-    int take(String option, String value) {
-        switch (option) {
-            case "--json" -> json = true;
-            case "--csv" -> csv = true;
-            default -> {
-                return super.take(option, value);
-            }
-        }
-        return 1;
-    }
-
-    @Override
-    boolean takeFiles(List<String> words) {
-        file = words.isEmpty() ? null : words.getFirst();
-        return words.size() == 1;
-    }
-
-    @Override
     void print(PrintWriter out) throws IOException {
-        Recording recording = open(file);
+        Recording recording = recording();
         StateTimes times = StateTimes.of(recording, Selection.of(recording).withRange(time.range(this)));
-        if (json) {
+        if (json()) {
             printJson(times, out);
-        } else if (csv) {
+        } else if (csv()) {
             printCsv(times, out);
         } else {
             printText(times, out);

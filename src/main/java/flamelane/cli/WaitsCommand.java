@@ -23,16 +23,12 @@ import java.util.function.LongFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `flamelane waits FILE`: what threads or goroutines waited for, who waited, and who let them go on.
-@CommandLine.Command(name = "waits", description = "Print what threads or goroutines waited for: by lock, address or reason, or by site,%n"
+@CommandLine.Command(name = "waits", description = "Print what threads or goroutines of a JFR recording or Go execution trace waited for: by lock, address or reason, or by site,%n"
         + "with who waited longest, who ended most of it, and the longest wait.")
-final class WaitsCommand extends Command {
+final class WaitsCommand extends TimesCommand {
     private static final int MOST = 10;
-
-    @Parameters(paramLabel = "FILE", description = "A recording with states over time: JFR or a Go execution trace.")
-    private String file;
 
     @Option(names = "--by", paramLabel = "WHAT", description = "reason (unless given) or site.")
     private String by = "reason";
@@ -46,36 +42,12 @@ final class WaitsCommand extends Command {
     @Option(names = "--limit", paramLabel = "N", description = "Print at most N rows of text (40 unless given); 0 for all.")
     private int limit = 40;
 
-    @Option(names = "--json", description = "Print JSON, times in nanoseconds.")
-    private boolean json;
-
-    @Option(names = "--csv", description = "Print CSV, times in nanoseconds.")
-    private boolean csv;
-
-    @Override
-    int take(String option, String value) {
-        switch (option) {
-            case "--json" -> json = true;
-            case "--csv" -> csv = true;
-            default -> {
-                return super.take(option, value);
-            }
-        }
-        return 1;
-    }
-
-    @Override
-    boolean takeFiles(List<String> words) {
-        file = words.isEmpty() ? null : words.getFirst();
-        return words.size() == 1;
-    }
-
     @Override
     void print(PrintWriter out) throws IOException {
         if (!List.of("reason", "site").contains(by)) {
             throw wrong("--by: " + by + " is neither reason nor site");
         }
-        Recording recording = open(file);
+        Recording recording = recording();
         Set<ThreadState> states = states(recording);
         TimelineIndex index = TimelineIndex.of(recording);
         if (index.tracks().stream().noneMatch(track -> track.kind() == Track.Kind.THREAD || track.kind() == Track.Kind.GOROUTINE)) {
@@ -84,9 +56,9 @@ final class WaitsCommand extends Command {
         Waits.By key = Waits.By.valueOf(by.toUpperCase(Locale.ROOT));
         TimeRange range = time.range(this);
         Waits waits = Waits.of(index, states, key, range == null ? index.extent() : range, Progress.NONE);
-        if (json) {
+        if (json()) {
             printJson(index, waits, key, out);
-        } else if (csv) {
+        } else if (csv()) {
             table(index, waits.rows(), key, Long::toString).printCsv(out);
         } else {
             boolean cut = limit > 0 && waits.rows().size() > limit;
