@@ -133,8 +133,20 @@ public final class Commands {
         commands.forEach(command -> line.addSubcommand(command.make().get()));
         line.addSubcommand(new CommandLine.HelpCommand());
         line.setExecutionExceptionHandler((failure, where, parsed) -> failed(failure, where.getErr()));
+        line.setParameterExceptionHandler((wrong, words) -> wrong(wrong));
         line.setUsageHelpAutoWidth(true);
         return line;
+    }
+
+    // One line: all options of a report would push what is wrong out of sight.
+    private static int wrong(CommandLine.ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        String what = wrong.getMessage().lines().findFirst().orElse("").strip().replaceFirst("^Error: ", "");
+        List<String> near = wrong instanceof CommandLine.UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        command.getErr().println("flamelane: " + what + (near.isEmpty() ? "" : "; meant may be " + String.join(", ", near))
+                + "; " + command.getCommandSpec().qualifiedName() + " --help lists what there is");
+        command.getErr().flush();
+        return 2;
     }
 
     private static int failed(Exception failure, PrintWriter err) throws Exception {

@@ -134,7 +134,11 @@ final class ReportWords {
 
         @Option(names = {"--granularity", "-granularity"}, paramLabel = "G",
                 description = "functions, filefunctions, files, lines, addresses or packages.")
-        private String name = "";
+        private GrainName name;
+    }
+
+    private enum GrainName {
+        functions, filefunctions, files, lines, addresses, packages
     }
 
     /// As [Command#take].
@@ -166,19 +170,14 @@ final class ReportWords {
         return new Filter(focus, ignore, hide, show, showFrom, pruneFrom, tagFocus, tagIgnore, tagShow, tagHide, tagRoot, tagLeaf);
     }
 
-    /// @return `null` where none is asked for
     Granularity granularity() {
-        return grain.functions || grain.name.equals("functions") ? Granularity.FUNCTIONS
-                : grain.fileFunctions || grain.name.equals("filefunctions") ? Granularity.FILE_FUNCTIONS
-                : grain.files || grain.name.equals("files") ? Granularity.FILES
-                : grain.lines || grain.name.equals("lines") ? Granularity.LINES
-                : grain.addresses || grain.name.equals("addresses") ? Granularity.ADDRESSES
-                : grain.name.equals("packages") ? Granularity.PACKAGES
-                : grain.name.isEmpty() ? Granularity.FUNCTIONS : unknown();
-    }
-
-    private Granularity unknown() {
-        throw new IllegalArgumentException("--granularity " + grain.name);
+        if (grain.name == GrainName.packages) {
+            return Granularity.PACKAGES;
+        }
+        return grain.fileFunctions || grain.name == GrainName.filefunctions ? Granularity.FILE_FUNCTIONS
+                : grain.files || grain.name == GrainName.files ? Granularity.FILES
+                : grain.lines || grain.name == GrainName.lines ? Granularity.LINES
+                : grain.addresses || grain.name == GrainName.addresses ? Granularity.ADDRESSES : Granularity.FUNCTIONS;
     }
 
     ReportOptions options() {

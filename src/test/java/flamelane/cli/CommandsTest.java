@@ -38,4 +38,23 @@ class CommandsTest {
         assertEquals(0, Commands.run(new String[] {"help", "text"}, new PrintWriter(out), new PrintWriter(out)));
         assertTrue(out.toString().contains("functions that did most"), out.toString());
     }
+
+    @Test
+    void whatIsWrongWithALineIsSaidInOneLine() {
+        String file = "sample-recordings/jfr/gc-g1.jfr";
+        String[][] wrong = {
+            {"--flat, --cum are mutually exclusive", "top", "--cum", "--flat", file},
+            {"'--granularity': expected one of [functions", "top", "--granularity=x", file},
+            {"'--granularity': expected one of [functions", "top", "--granularity=", file},
+            {"meant may be --json", "top", "--jsn", file},
+            {"--by: x is neither reason nor site", "waits", "--by=x", file},
+            {"Missing required parameter: 'FILE'", "states"},
+        };
+        for (String[] line : wrong) {
+            Typed typed = Typed.run(Arrays.copyOfRange(line, 1, line.length));
+            assertEquals(2, typed.code(), typed.err());
+            assertEquals(1, typed.err().strip().lines().count(), typed.err());
+            assertTrue(typed.err().startsWith("flamelane: ") && typed.err().contains(line[0]) && typed.err().contains(line[1] + " --help"), typed.err());
+        }
+    }
 }
