@@ -89,13 +89,12 @@ def pictures(screen, display, command):
 
 
 def tools():
-    """The folder of the first javac that can compile against this JavaFX."""
-    homes = [os.environ.get("JAVA_HOME", ""), pathlib.Path(shutil.which("javac") or "/none/bin/javac").resolve().parents[1],
-             *sorted(pathlib.Path("/usr/lib/jvm").glob("*"), reverse=True)]
-    for home in homes:
-        release = pathlib.Path(home, "release")
-        version = re.search(r'^JAVA_VERSION="(\d+)', release.read_text(), re.M) if home and release.exists() else None
-        if version and int(version[1]) >= 25 and pathlib.Path(home, "bin/javac").exists():
+    """The folder of a javac that can compile against this JavaFX: of JAVA_HOME, else on the PATH."""
+    onpath = shutil.which("javac")
+    for home in (os.environ.get("JAVA_HOME"), onpath and pathlib.Path(onpath).resolve().parents[1]):
+        release = home and pathlib.Path(home, "release")
+        version = re.search(r'^JAVA_VERSION="(\d+)', release.read_text(), re.M) if release and release.exists() else None
+        if version and int(version[1]) >= 25:
             return pathlib.Path(home, "bin")
     sys.exit("needs a JDK 25 or newer; set JAVA_HOME to it")
 
