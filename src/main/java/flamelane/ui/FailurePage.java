@@ -1,6 +1,7 @@
 package flamelane.ui;
 
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -11,6 +12,8 @@ import javafx.scene.layout.VBox;
 
 /// A tab whose file cannot be used: what is wrong, where, and what to do.
 final class FailurePage extends StackPane {
+    private final Button again;
+
     FailurePage(Tab tab, String failure, Runnable retry, Runnable close) {
         getStyleClass().add("empty");
         setId("failure");
@@ -22,7 +25,8 @@ final class FailurePage extends StackPane {
         where.setWrapText(true);
         Label next = Parts.label("The other tabs are not touched by this." + (tab.opening().waits() ? "" : " Open a whole copy of the file, or another one."), "muted");
         next.setWrapText(true);
-        HBox buttons = new HBox(8, Parts.button("Try again", "rotate-ccw", null, retry),
+        again = Parts.button("Try again", "rotate-ccw", null, retry);
+        HBox buttons = new HBox(8, again,
                 Parts.button("Copy message", "copy", null, () -> copy(failure)), Parts.button("Close tab", "x", null, close));
         var sign = Icons.of("alert-triangle", 24);
         sign.getStyleClass().add("bad");
@@ -32,6 +36,11 @@ final class FailurePage extends StackPane {
         setPadding(new javafx.geometry.Insets(24));
         getChildren().add(box);
         setAccessibleText(failure);
+    }
+
+    @Override
+    public void requestFocus() {
+        again.requestFocus();
     }
 
     private static String sentence(String failure, Tab tab) {

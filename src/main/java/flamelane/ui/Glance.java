@@ -40,7 +40,7 @@ final class Glance extends Group {
         this.strong = strong;
         Header header = recording.header();
         Text name = text(header.name(), 17, palette.text(), LEFT, NAME);
-        fit(name, width / 2);
+        fit(name, width - 16 - LEFT - 12);
         double behind = LEFT + name.getLayoutBounds().getWidth() + 12;
         fit(text(HeaderLine.of(header), 12, palette.muted(), behind, NAME), width - 16 - behind);
         card(recording, width - LEFT - 26);

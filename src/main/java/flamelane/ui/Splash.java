@@ -21,12 +21,11 @@ final class Splash extends Scene {
     private static final String TYPE = "Inter-SemiBold.ttf";
     private static final double RAIL = 68;
     private static final double BAR = 36;
-    private static final double STATUS = 26;
+    private static final double STATUS = 24;
     // The strip above a recording's views.
     private static final double STRIP = 76;
 
     private final Palette palette;
-    private final Rectangle bar;
     private final Text name = new Text();
 
     /// @param opening what is opened, empty if nothing is
@@ -41,10 +40,11 @@ final class Splash extends Scene {
         Rectangle view = box(RAIL, BAR, palette.chart());
         view.widthProperty().bind(widthProperty().subtract(RAIL));
         view.heightProperty().bind(heightProperty().subtract(BAR + STATUS));
-        bar = box(RAIL, 2 * BAR - 1, palette.line());
-        bar.setHeight(1);
-        bar.widthProperty().bind(view.widthProperty());
-        shapes.getChildren().addAll(rail, view, bar);
+        Rectangle foot = box(0, 0, palette.line());
+        foot.setHeight(1);
+        foot.widthProperty().bind(widthProperty());
+        foot.yProperty().bind(heightProperty().subtract(STATUS));
+        shapes.getChildren().addAll(rail, view, line(BAR - 1), line(2 * BAR - 1), foot);
         if (!opening.isEmpty()) {
             name.setText(opening);
             name.setFont(Theme.font(TYPE, 13));
@@ -59,15 +59,18 @@ final class Splash extends Scene {
     /// Shows what a recording holds, where its name stood alone.
     void show(Recording recording) {
         Theme.font("Inter-Regular.ttf", 12);
-        Rectangle strip = box(RAIL, 2 * BAR, palette.app());
-        strip.setHeight(STRIP - 1);
-        Rectangle line = box(RAIL, 2 * BAR + STRIP - 1, palette.line());
-        line.setHeight(1);
-        strip.widthProperty().bind(bar.widthProperty());
-        line.widthProperty().bind(bar.widthProperty());
         Group shapes = (Group) getRoot();
         shapes.getChildren().remove(name);
-        shapes.getChildren().addAll(strip, line, new Glance(recording, palette, name.getFont(), getWidth()));
+        Glance glance = new Glance(recording, palette, name.getFont(), getWidth());
+        if (OverviewStrip.hasTime(recording)) {
+            Rectangle strip = box(RAIL, 2 * BAR, palette.app());
+            strip.setHeight(STRIP - 1);
+            strip.widthProperty().bind(widthProperty().subtract(RAIL));
+            shapes.getChildren().addAll(strip, line(2 * BAR + STRIP - 1));
+        } else {
+            glance.setTranslateY(-STRIP);
+        }
+        shapes.getChildren().add(glance);
     }
 
     /// Calls back on the window's thread once the splash has been handed to the screen.
@@ -86,6 +89,14 @@ final class Splash extends Scene {
                 }
             }
         }.start();
+    }
+
+    // Below a bar, from the rail on.
+    private Rectangle line(double y) {
+        Rectangle line = box(RAIL, y, palette.line());
+        line.setHeight(1);
+        line.widthProperty().bind(widthProperty().subtract(RAIL));
+        return line;
     }
 
     private static Rectangle box(double x, double y, int ground) {

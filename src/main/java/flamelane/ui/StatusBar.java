@@ -22,6 +22,7 @@ import javafx.util.Duration;
 /// The line at the bottom: file, format, counts, memory cost, notices. Always there.
 final class StatusBar extends HBox {
     private static final int RECOUNT_SECONDS = 2;
+    private static final double LONGEST_NAME = 320;
 
     private final Label file = new Label();
     private final Label format = new Label();
@@ -59,6 +60,10 @@ final class StatusBar extends HBox {
             node.managedProperty().bind(node.visibleProperty());
         }
         saying.setMinWidth(0);
+        // A long name is cut before what must always be read.
+        file.setMaxWidth(LONGEST_NAME);
+        notices.setMinWidth(USE_PREF_SIZE);
+        keys.setMinWidth(USE_PREF_SIZE);
         fading.setOnFinished(event -> saying.setText(""));
         show(null, "");
     }

@@ -120,6 +120,25 @@ class SourceWindowTest {
     }
 
     @Test
+    void aFilterThatLeavesNothingIsNamedWithTheWayOut() {
+        stand.open(Path.of(CPU));
+        Stand.ask(() -> {
+            Session session = stand.window().session();
+            session.select(session.selection().get().withFilter(flamelane.model.Filter.NONE.withFocus("nowhere at all")));
+            stand.window().go("source");
+            return null;
+        });
+        ListView<?> list = find("#source");
+        Stand.await("why there is nothing", () -> list.getPlaceholder() != null && list.getPlaceholder().lookupAll(".label").stream()
+                .anyMatch(label -> ((Label) label).getText().contains("matches nothing")));
+        Stand.ask(() -> {
+            ((javafx.scene.control.Hyperlink) list.getPlaceholder().lookup(".hyperlink")).fire();
+            return null;
+        });
+        Stand.await("lines again", () -> !list.getItems().isEmpty());
+    }
+
+    @Test
     void withoutASourceTheLinesStandAndWhereItWasLookedForIsTold() {
         stand.open(Path.of(CPU));
         show(NOISE);

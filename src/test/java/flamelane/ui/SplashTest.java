@@ -74,6 +74,29 @@ class SplashTest {
         }
     }
 
+    /// Without anything over time the window has no strip, so its heading stands higher.
+    @Test
+    void theNameStandsWhereTheOverviewHasIt() throws Exception {
+        for (String file : List.of("sample-recordings/jfr/service-profile.jfr", "sample-recordings/pprof/cpu.pb.gz")) {
+            Recording recording = Formats.look(file, Progress.NONE).recording();
+            try (Stand stand = new Stand(1280, 800)) {
+                double splashed = stand.ask(() -> {
+                    Splash splash = new Splash("Reading", false);
+                    splash.show(recording);
+                    Node name = splash.getRoot().lookupAll("Text").stream().filter(text -> ((Text) text).getText().equals(recording.header().name())).findFirst().orElseThrow();
+                    return name.localToScene(name.getBoundsInLocal()).getCenterY();
+                });
+                stand.open(java.nio.file.Path.of(file));
+                stand.settle();
+                double shown = stand.ask(() -> {
+                    Node name = stand.stage().getScene().lookup(".title");
+                    return name.localToScene(name.getBoundsInLocal()).getCenterY();
+                });
+                assertEquals(shown, splashed, 2, file);
+            }
+        }
+    }
+
     @Test
     void ofALongNameAndLineAsMuchIsShownAsFits() throws Exception {
         Recording.Builder builder = new Recording.Builder(new Header("n".repeat(90), "jfr", "p".repeat(60), Instant.EPOCH, 1_000_000_000L, 5, List.of()));

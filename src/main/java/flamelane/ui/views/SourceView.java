@@ -98,7 +98,12 @@ final class SourceView implements View {
         pane.setTop(new VBox(bar, missing, heads()));
         pane.setCenter(list);
         costs.value().addListener((at, old, now) -> locate());
-        portion.value().addListener((at, old, now) -> rescale());
+        portion.value().addListener((at, old, now) -> {
+            rescale();
+            if (wanted == null) {
+                locate();
+            }
+        });
         session.ofSelected().addListener((at, old, now) -> rescale());
         session.function().addListener((at, old, now) -> locate());
     }
@@ -164,14 +169,16 @@ final class SourceView implements View {
             if (row >= 0) {
                 session.function().set(row);
             } else {
-                nothing("No function of this profile has a source file");
+                nothing(isEmpty() ? Nothing.in(session, portion.value().get())
+                        : Parts.label("No function of this profile has a source file", "muted"));
             }
             return;
         }
         String function = session.recording().symbols().name(session.function().get());
         List<SourceCosts.Place> places = all.places(function);
         if (places.isEmpty()) {
-            nothing(function + " has no source file in this recording" + (all.places(function).isEmpty() ? ", or no samples in the selection" : ""));
+            nothing(isEmpty() ? Nothing.in(session, portion.value().get())
+                    : Parts.label(function + " has no source file in this recording, or no samples in the selection", "muted"));
             return;
         }
         file.getItems().clear();
@@ -180,11 +187,15 @@ final class SourceView implements View {
         read(same ? places.stream().filter(place -> place.file().equals(wanted.file())).findFirst().orElse(places.getFirst()) : places.getFirst());
     }
 
-    private void nothing(String why) {
+    private boolean isEmpty() {
+        return portion.value().get() != null && portion.value().get().selected() == 0;
+    }
+
+    private void nothing(Node why) {
         wanted = null;
         scale = null;
         list.getItems().clear();
-        list.setPlaceholder(Parts.label(why, "muted"));
+        list.setPlaceholder(why);
         title.setText(session.function().get() < 0 ? "" : session.recording().symbols().name(session.function().get()));
         file.setVisible(false);
         heat.setText("");
@@ -203,7 +214,7 @@ final class SourceView implements View {
             job.cancel();
         }
         job = session.work().start(progress -> SourceSheet.of(all, place, from.read(place.file())), sheet -> show(sheet, all),
-                why -> nothing(String.valueOf(why.getMessage())));
+                why -> nothing(Parts.label(String.valueOf(why.getMessage()), "muted")));
     }
 
     // One search for each setting; what was read is kept.

@@ -92,11 +92,12 @@ final class TopView implements View {
                 Parts.button("CSV", "download", null, this::save));
         bar.getStyleClass().add("bar-row");
         for (Node each : bar.getChildren()) {
-            if (each instanceof javafx.scene.layout.Region region && each != searchBox) {
+            if (each instanceof javafx.scene.layout.Region region && each != searchBox && each != count) {
                 region.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
             }
         }
         searchBox.setMinWidth(120);
+        count.setMinWidth(0);
         pane.setTop(new VBox(bar));
         pane.setCenter(new Unrolled(table));
         search.textProperty().addListener((at, old, now) -> narrow(now));
