@@ -32,10 +32,14 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The top table: what did most, sortable and narrowed by what is typed.
 final class TopView implements View {
+    // Width of the view from which the count is not cut.
+    private static final double WHOLE_COUNT = 880;
+
     private final Session session;
     private final List<String> groups;
     private final BorderPane pane = new BorderPane();
@@ -92,12 +96,13 @@ final class TopView implements View {
                 Parts.button("CSV", "download", null, this::save));
         bar.getStyleClass().add("bar-row");
         for (Node each : bar.getChildren()) {
-            if (each instanceof javafx.scene.layout.Region region && each != searchBox && each != count) {
-                region.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+            if (each instanceof Region region && each != searchBox && each != count) {
+                region.setMinWidth(Region.USE_PREF_SIZE);
             }
         }
         searchBox.setMinWidth(120);
-        count.setMinWidth(0);
+        // The field gives way first; only in narrow windows the count is cut.
+        count.minWidthProperty().bind(pane.widthProperty().map(width -> width.doubleValue() < WHOLE_COUNT ? 0 : Region.USE_PREF_SIZE));
         pane.setTop(new VBox(bar));
         pane.setCenter(new Unrolled(table));
         search.textProperty().addListener((at, old, now) -> narrow(now));
