@@ -14,7 +14,6 @@ import flamelane.ui.Parts;
 import flamelane.ui.Session;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -25,7 +24,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -41,7 +39,7 @@ final class GroupsView implements View {
     private final Session session;
     private final ThreadWord word;
     private final BorderPane pane = new BorderPane();
-    private final TextField filter = new TextField();
+    private final Narrowing filter;
     private final Label count = Parts.label("", "muted");
     private final Label narrowed = Parts.label("", "muted");
     private final MenuButton measure;
@@ -71,6 +69,7 @@ final class GroupsView implements View {
         this.word = ThreadWord.of(session.recording());
         boolean go = word == ThreadWord.GOROUTINE;
         this.groups = new Grid<>("groups", word.title() + " by " + (go ? "start function" : "name"));
+        this.filter = new Narrowing(groups, now -> fill());
         this.members = new Grid<>("members", word.title() + " of the chosen group");
         this.spreads = new Grid<>("spreads", "How times are spread over the chosen group");
         this.measure = Parts.choice("Total", "What the spread and the histogram are of");
@@ -91,8 +90,6 @@ final class GroupsView implements View {
         groups.onOpen(group -> members.node().requestFocus());
         members.onOpen(this::go).onChoose(member -> related.show(member));
         members.placeholder(Parts.label("Choose a " + (go ? "function" : "group") + " above", "muted"));
-        filter.textProperty().addListener((at, old, now) -> fill());
-        filter.setOnAction(event -> groups.node().requestFocus());
         answer.value().addListener((at, old, now) -> arrived(now));
         answer.failure().addListener((at, old, why) -> groups.placeholder(Parts.label(why == null ? "Adding up" : "Times cannot be added up: " + why.getMessage(), "muted")));
         wanted.addListener((at, old, now) -> reach());
@@ -122,7 +119,7 @@ final class GroupsView implements View {
     }
 
     private HBox tools(boolean go) {
-        HBox row = new HBox(Parts.field(filter, "search", go ? "Filter start functions" : "Filter threads", Parts.key("/"), 250), count, narrowed, Parts.spring(),
+        HBox row = new HBox(filter.node(go ? "Filter start functions" : "Filter threads", 250), count, narrowed, Parts.spring(),
                 Parts.label("Spread of", "muted"), measure, Parts.divider(), Parts.button("Copy", "copy", null, () -> Clip.put(copy())),
                 Parts.button("CSV", "download", null, () -> groups.save(session, word.many() + ".csv")));
         row.getStyleClass().add("bar-row");
@@ -174,7 +171,7 @@ final class GroupsView implements View {
         boolean range = session.selection().get().range() != null;
         narrowed.setText(range ? "within the chosen time" : "");
         groups.placeholder(Parts.label(now.groups().isEmpty() ? "No " + word.one() + " in the chosen " + (range ? "time" : word.many()) : "No name contains "
-                + filter.getText(), "muted"));
+                + filter.text(), "muted"));
         fill();
         reach();
     }
@@ -214,15 +211,14 @@ final class GroupsView implements View {
         if (shown == null) {
             return;
         }
-        String part = filter.getText().toLowerCase(Locale.ROOT);
-        List<TimeGroups.Group> found = shown.groups().stream().filter(group -> group.title().toLowerCase(Locale.ROOT).contains(part)).toList();
+        List<TimeGroups.Group> found = shown.groups().stream().filter(group -> filter.keeps(group.title())).toList();
         TimeGroups.Group before = groups.chosen();
         groups.show(found);
         long inside = found.stream().mapToLong(group -> group.members().size()).sum();
         String among = Numbers.count(found.size()) + (word == ThreadWord.GOROUTINE ? found.size() == 1 ? " function" : " functions"
                 : found.size() == 1 ? " name" : " names");
         int every = word.all(session.recording());
-        boolean narrowed = !part.isEmpty() || session.selection().get().threads() != null || session.selection().get().range() != null;
+        boolean narrowed = !filter.isEmpty() || session.selection().get().threads() != null || session.selection().get().range() != null;
         count.setText(inside == every ? word.count(inside) + " of " + among
                 : Numbers.count(inside) + " of " + word.count(every) + (narrowed ? ", " : " have states, ") + among);
         if (groups.chosen() == null && !groups.rows().isEmpty()) {
@@ -365,19 +361,12 @@ final class GroupsView implements View {
 
     @Override
     public boolean find() {
-        filter.requestFocus();
-        filter.selectAll();
-        return true;
+        return filter.find();
     }
 
     @Override
     public boolean escape() {
-        if (!filter.getText().isEmpty()) {
-            filter.clear();
-            groups.node().requestFocus();
-            return true;
-        }
-        return false;
+        return filter.escape();
     }
 
     @Override

@@ -12,7 +12,6 @@ import flamelane.ui.Session;
 import flamelane.ui.Work;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import javafx.geometry.Insets;
@@ -20,7 +19,6 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -34,9 +32,9 @@ final class TasksView implements View {
     private final Session session;
     private final Recording recording;
     private final BorderPane pane = new BorderPane();
-    private final TextField filter = new TextField();
     private final Label count = Parts.label("", "muted");
     private final Grid<TaskRows.Type> types = new Grid<>("task-types", "Types of tasks or regions");
+    private final Narrowing filter = new Narrowing(types, this::look);
     private final Grid<TaskRows.Instance> instances = new Grid<>("task-instances", "The slowest first");
     private final Grid<TaskTypes.Log> logs = new Grid<>("task-logs", "What was logged in the task");
     private final Label chosenName = Parts.label("", "heading");
@@ -61,7 +59,7 @@ final class TasksView implements View {
         this.regions = !has(recording, "go.tasks");
         this.answer = session.answer("tasks", TaskRows::of, selection -> List.of(String.valueOf(selection.range()), String.valueOf(selection.threads())));
         this.kinds = Parts.segments(List.of("Tasks", "Regions"), regions ? 1 : 0, index -> kind(index == 1));
-        HBox tools = new HBox(kinds, Parts.field(filter, "search", "Filter types and logs", Parts.key("/"), 240), count, Parts.spring(),
+        HBox tools = new HBox(kinds, filter.node("Filter types and logs", 240), count, Parts.spring(),
                 Parts.button("Copy", "copy", null, () -> Clip.put(copy())),
                 Parts.button("CSV", "download", null, () -> types.save(session, regions ? "regions.csv" : "tasks.csv")));
         tools.getStyleClass().add("bar-row");
@@ -75,8 +73,6 @@ final class TasksView implements View {
         types.placeholder(Parts.label("Counting", "muted"));
         types.onChoose(this::open).onOpen(type -> instances.node().requestFocus());
         instances.onChoose(this::log).onOpen(this::go);
-        filter.textProperty().addListener((at, old, now) -> look(now));
-        filter.setOnAction(event -> types.node().requestFocus());
         answer.value().addListener((at, old, now) -> fill());
     }
 
@@ -178,8 +174,8 @@ final class TasksView implements View {
         }
     }
 
-    private static boolean named(TaskRows.Type type, String part) {
-        return (type.name() + " " + type.function()).toLowerCase(Locale.ROOT).contains(part);
+    private boolean named(TaskRows.Type type) {
+        return filter.keeps(type.name() + " " + type.function());
     }
 
     private void fill() {
@@ -188,8 +184,7 @@ final class TasksView implements View {
             return;
         }
         List<TaskRows.Type> all = regions ? known.regions() : known.tasks();
-        String part = filter.getText().toLowerCase(Locale.ROOT);
-        List<TaskRows.Type> found = all.stream().filter(type -> named(type, part)
+        List<TaskRows.Type> found = all.stream().filter(type -> named(type)
                 || !regions && type.instances().stream().anyMatch(one -> logged.contains(one.task()))).toList();
         TaskRows.Type before = types.chosen();
         types.show(found);
@@ -198,7 +193,7 @@ final class TasksView implements View {
         count.setText(Numbers.count(inside) + (regions ? inside == 1 ? " region" : " regions" : inside == 1 ? " task" : " tasks") + " of "
                 + Numbers.count(found.size()) + (found.size() == 1 ? " type" : " types") + (open == 0 ? "" : ", " + Numbers.count(open)
                 + " without beginning or end in the recording, which the durations leave out"));
-        types.placeholder(Parts.label(all.isEmpty() ? "No " + (regions ? "regions" : "tasks") + " in what is selected" : "No name and no log contains " + filter.getText(), "muted"));
+        types.placeholder(Parts.label(all.isEmpty() ? "No " + (regions ? "regions" : "tasks") + " in what is selected" : "No name and no log contains " + filter.text(), "muted"));
         if (types.chosen() == null && !types.rows().isEmpty()) {
             types.choose(types.rows().stream().filter(type -> before != null && type.name().equals(before.name()) && type.function().equals(before.function()))
                     .findFirst().orElse(types.rows().getFirst()));
@@ -234,7 +229,7 @@ final class TasksView implements View {
     }
 
     private void list(TaskRows.Type type) {
-        boolean byLog = !regions && !filter.getText().isBlank() && !named(type, filter.getText().toLowerCase(Locale.ROOT));
+        boolean byLog = !regions && !filter.text().isBlank() && !named(type);
         List<TaskRows.Instance> kept = bucket == null && !byLog ? type.instances()
                 : type.instances().stream().filter(one -> (bucket == null || one.isComplete() && bucket.contains(one.duration()))
                         && (!byLog || logged.contains(one.task()))).toList();
@@ -312,19 +307,12 @@ final class TasksView implements View {
 
     @Override
     public boolean find() {
-        filter.requestFocus();
-        filter.selectAll();
-        return true;
+        return filter.find();
     }
 
     @Override
     public boolean escape() {
-        if (!filter.getText().isEmpty()) {
-            filter.clear();
-            types.node().requestFocus();
-            return true;
-        }
-        return false;
+        return filter.escape();
     }
 
     @Override

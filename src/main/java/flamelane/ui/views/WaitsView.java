@@ -16,14 +16,12 @@ import flamelane.ui.Session;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -39,10 +37,10 @@ final class WaitsView implements View {
     private final Recording recording;
     private final ThreadWord word;
     private final BorderPane pane = new BorderPane();
-    private final TextField filter = new TextField();
     private final Label count = Parts.label("", "muted");
     private final MenuButton kind = Parts.choice("All waits", "Which waits");
     private final Grid<Waits.Row> rows = new Grid<>("waits", "What was waited for");
+    private final Narrowing filter = new Narrowing(rows, now -> fill());
     private final Grid<Waits.Share> waiters = new Grid<>("waiters", "Who waited");
     private final Grid<Waits.Share> holders = new Grid<>("holders", "Who let them go on");
     private final Grid<Waits.Share> crossed = new Grid<>("crossed", "Where or what for");
@@ -84,8 +82,6 @@ final class WaitsView implements View {
         columns();
         rows.placeholder(Parts.label("Adding up", "muted"));
         rows.onChoose(this::open).onOpen(row -> go(row.longest()));
-        filter.textProperty().addListener((at, old, now) -> fill());
-        filter.setOnAction(event -> rows.node().requestFocus());
         answer.value().addListener((at, old, now) -> fill());
         answer.failure().addListener((at, old, why) -> rows.placeholder(Parts.label(why == null ? "Adding up" : "The waits cannot be added up: " + why.getMessage(), "muted")));
     }
@@ -107,7 +103,7 @@ final class WaitsView implements View {
             by = Waits.By.values()[index];
             columns();
             answer.again();
-        }), Parts.field(filter, "search", "Filter", Parts.key("/"), 230), count, Parts.spring(),
+        }), filter.node("Filter", 230), count, Parts.spring(),
                 Parts.button("Copy", "copy", null, () -> Clip.put(copy())), Parts.button("CSV", "download", null, () -> rows.save(session, "waits.csv")));
         row.getStyleClass().add("bar-row");
         count.setMinWidth(0);
@@ -216,15 +212,14 @@ final class WaitsView implements View {
         if (known == null) {
             return;
         }
-        String part = filter.getText().toLowerCase(Locale.ROOT);
-        List<Waits.Row> found = known.waits().rows().stream().filter(row -> name(row).toLowerCase(Locale.ROOT).contains(part)).toList();
+        List<Waits.Row> found = known.waits().rows().stream().filter(row -> filter.keeps(name(row))).toList();
         Waits.Row before = rows.chosen();
         rows.show(found.size() > SHOWN ? found.subList(0, SHOWN) : found);
         long time = found.stream().mapToLong(Waits.Row::total).sum();
         long waits = found.stream().mapToLong(Waits.Row::waits).sum();
         count.setText(Numbers.count(waits) + (waits == 1 ? " wait, " : " waits, ") + Numbers.duration(time) + " of all " + word.many() + " together"
                 + (found.size() > SHOWN ? "; the first " + Numbers.count(SHOWN) + " of " + Numbers.count(found.size()) : ""));
-        rows.placeholder(Parts.label(!part.isEmpty() ? "Nothing contains " + filter.getText() : "No such waits in what is selected", "muted"));
+        rows.placeholder(Parts.label(!filter.isEmpty() ? "Nothing contains " + filter.text() : "No such waits in what is selected", "muted"));
         if (rows.chosen() == null && !rows.rows().isEmpty()) {
             rows.choose(rows.rows().stream().filter(row -> before != null && row.key() == before.key()).findFirst().orElse(rows.rows().getFirst()));
         }
@@ -272,19 +267,12 @@ final class WaitsView implements View {
 
     @Override
     public boolean find() {
-        filter.requestFocus();
-        filter.selectAll();
-        return true;
+        return filter.find();
     }
 
     @Override
     public boolean escape() {
-        if (!filter.getText().isEmpty()) {
-            filter.clear();
-            rows.node().requestFocus();
-            return true;
-        }
-        return false;
+        return filter.escape();
     }
 
     @Override
