@@ -1,5 +1,6 @@
 package flamelane.chart;
 
+import flamelane.analysis.TimelineIndex;
 import java.util.Arrays;
 import java.util.List;
 
@@ -76,10 +77,14 @@ public final class LaneRows {
             case GROUP -> HEADER;
             case LANE -> LANE;
             case COUNTER -> COUNTER;
-            // What is no thread has none: one line says so.
-            case STACKS -> groups.index().track(about).thread() < 0 ? LANE : STACKS;
+            case STACKS -> hasStacks(groups.index(), groups.index().tracks().thread(about)) ? STACKS : LANE;
         };
         return row + 1;
+    }
+
+    // Where there are none, one line says so; until samples are read, there may be some.
+    private static boolean hasStacks(TimelineIndex index, int thread) {
+        return thread >= 0 && (!index.isSamplesRead() || index.samples().count(thread) > 0);
     }
 
     public LaneGroups groups() {

@@ -42,7 +42,7 @@ final class StackLane {
         mergedTo = new double[depth];
     }
 
-    void paint(Pen with, TimeScale of, int track, double x, double y, double height) {
+    void paint(Pen with, TimeScale of, int track, double x, double y) {
         scale = of;
         pen = with;
         left = x;
@@ -50,7 +50,7 @@ final class StackLane {
         int thread = index.tracks().thread(track);
         int count = samples.count(thread);
         if (count == 0) {
-            with.text("no sampled stacks of this lane", x + 8, y + 14, Face.REGULAR, 10, palette.faint());
+            none("no sampled stacks of this lane");
             return;
         }
         Arrays.fill(open, -1);
@@ -59,6 +59,10 @@ final class StackLane {
         int[] path = new int[open.length];
         int shared = scratch.sharedDepth(samples, thread);
         int at = Math.max(0, samples.firstAt(thread, of.from() - usual, 0));
+        if (at == count || samples.time(thread, at) >= of.to()) {
+            none("no sampled stacks in sight");
+            return;
+        }
         int stride = Math.max(1, visible(thread, at, count) / (8 * of.columns()));
         for (; at < count && samples.time(thread, at) < of.to(); at += stride) {
             long time = samples.time(thread, at);
@@ -79,6 +83,10 @@ final class StackLane {
         for (int level = 0; level < open.length; level++) {
             close(level);
         }
+    }
+
+    private void none(String why) {
+        pen.text(why, left + 8, top + 11, Face.REGULAR, 10, palette.faint());
     }
 
     private int visible(int thread, int from, int count) {

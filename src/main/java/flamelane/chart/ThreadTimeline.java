@@ -158,7 +158,7 @@ public final class ThreadTimeline implements Chart {
                 case GROUP -> header(pen, row, y(row), scale);
                 case LANE -> lane(pen, row, scale);
                 case COUNTER -> counter(pen, row, scale);
-                case STACKS -> new StackLane(scratch, samples, palette).paint(pen, scale, rows.subject(row), GUTTER, y(row), LaneRows.STACKS);
+                case STACKS -> new StackLane(scratch, samples, palette).paint(pen, scale, rows.subject(row), GUTTER, y(row));
             }
         }
         if (rows.size() > 0) {

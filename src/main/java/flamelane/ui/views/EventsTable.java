@@ -1,7 +1,6 @@
 package flamelane.ui.views;
 
 import flamelane.analysis.FunctionName;
-import flamelane.analysis.ThreadWord;
 import flamelane.model.Numbers;
 import flamelane.model.Progress;
 import flamelane.model.Recording;
@@ -18,8 +17,10 @@ import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -106,7 +107,14 @@ final class EventsTable {
         int number = order.size();
         sort();
         count.setText(number == size ? Numbers.count(size) + (size == 1 ? " row" : " rows") : Numbers.count(number) + " of " + Numbers.count(size) + " rows, those selected");
-        view.setPlaceholder(Parts.label(size == 0 ? "The recording holds no event of this type" : "No row in the selected time and " + ThreadWord.of(recording).many(), "muted"));
+        Set<Nothing.Part> heeded = EnumSet.noneOf(Nothing.Part.class);
+        if (size > 0 && time >= 0) {
+            heeded.add(Nothing.Part.TIME);
+        }
+        if (size > 0 && thread >= 0) {
+            heeded.add(Nothing.Part.THREADS);
+        }
+        view.setPlaceholder(Nothing.of(session, "events of this type", heeded));
     }
 
     private int first(Table.Type type) {

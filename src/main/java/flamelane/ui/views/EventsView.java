@@ -35,6 +35,7 @@ final class EventsView implements View {
     private final BorderPane pane = new BorderPane();
     private final TextField search = new TextField();
     private final TreeView<Entry> tree = new TreeView<>();
+    private final StackPane types = new StackPane(tree);
     private final StackPane right = new StackPane();
     private final Label count = Parts.label("", "muted");
     private final StringProperty chosen;
@@ -67,10 +68,10 @@ final class EventsView implements View {
         tree.setId("event-types");
         tree.setAccessibleText("Event types");
         tree.setFixedCellSize(24);
-        tree.setMinWidth(220);
-        SplitPane split = new SplitPane(tree, right);
+        types.setMinWidth(220);
+        SplitPane split = new SplitPane(types, right);
         split.setDividerPositions(0.27);
-        SplitPane.setResizableWithParent(tree, false);
+        SplitPane.setResizableWithParent(types, false);
         pane.setTop(new VBox(bar));
         pane.setCenter(split);
         search.textProperty().addListener((at, old, now) -> fill(now));
@@ -121,12 +122,12 @@ final class EventsView implements View {
         String part = text.toLowerCase(Locale.ROOT);
         Map<String, List<Table>> categories = new TreeMap<>();
         long events = 0;
-        int types = 0;
+        int number = 0;
         for (Table table : session.recording().tables()) {
             if ((table.name() + " " + table.label() + " " + table.category()).toLowerCase(Locale.ROOT).contains(part)) {
                 categories.computeIfAbsent(table.category(), any -> new ArrayList<>()).add(table);
                 events += table.count();
-                types++;
+                number++;
             }
         }
         filling = true;
@@ -144,7 +145,8 @@ final class EventsView implements View {
         tree.setRoot(root);
         root.setExpanded(true);
         filling = false;
-        count.setText(Numbers.count(events) + " events of " + types + (types == 1 ? " type" : " types"));
+        types.getChildren().setAll(number > 0 ? tree : Nothing.named(search.getText(), search::clear));
+        count.setText(Numbers.count(events) + " events of " + number + (number == 1 ? " type" : " types"));
         mark();
     }
 

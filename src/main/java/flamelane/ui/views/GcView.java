@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.geometry.Insets;
@@ -133,6 +134,9 @@ final class GcView implements View {
             }
             facts.getChildren().add(fact("Allocated", Numbers.bytes(sum / rate.size()) + "/s"));
         }
+        Set<Nothing.Part> heeded = Set.of(Nothing.Part.TIME);
+        causes.setPlaceholder(Nothing.of(session, "pauses", heeded));
+        pauses.setPlaceholder(Parts.label(""));
         causes.setItems(FXCollections.observableArrayList(known.causes()));
         List<OverviewAnswers.Pause> sorted = new ArrayList<>(known.pauses());
         sorted.sort(Comparator.comparingLong(pause -> -pause.duration()));

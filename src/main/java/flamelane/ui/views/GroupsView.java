@@ -13,6 +13,7 @@ import flamelane.ui.Answer;
 import flamelane.ui.Parts;
 import flamelane.ui.Session;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.TreeSet;
 import javafx.beans.property.ObjectProperty;
@@ -170,8 +171,6 @@ final class GroupsView implements View {
         measures(now);
         boolean range = session.selection().get().range() != null;
         narrowed.setText(range ? "within the chosen time" : "");
-        groups.placeholder(Parts.label(now.groups().isEmpty() ? "No " + word.one() + " in the chosen " + (range ? "time" : word.many()) : "No name contains "
-                + filter.text(), "muted"));
         fill();
         reach();
     }
@@ -213,6 +212,7 @@ final class GroupsView implements View {
         }
         List<TimeGroups.Group> found = shown.groups().stream().filter(group -> filter.keeps(group.title())).toList();
         TimeGroups.Group before = groups.chosen();
+        groups.placeholder(shown.groups().isEmpty() ? Nothing.of(session, word.many() + " with states", EnumSet.allOf(Nothing.Part.class)) : Nothing.named(filter.text(), filter::clear));
         groups.show(found);
         long inside = found.stream().mapToLong(group -> group.members().size()).sum();
         String among = Numbers.count(found.size()) + (word == ThreadWord.GOROUTINE ? found.size() == 1 ? " function" : " functions"
@@ -224,10 +224,16 @@ final class GroupsView implements View {
         if (groups.chosen() == null && !groups.rows().isEmpty()) {
             groups.choose(groups.rows().stream().filter(group -> before != null && group.name().equals(before.name())).findFirst().orElse(groups.rows().getFirst()));
         }
+        if (groups.rows().isEmpty()) {
+            open(null);
+        }
     }
 
     private void open(TimeGroups.Group group) {
         if (group == null) {
+            if (groups.rows().isEmpty()) {
+                empty();
+            }
             return;
         }
         bucket = null;
@@ -245,6 +251,20 @@ final class GroupsView implements View {
         spreads.node().setMinHeight(46 + 24 * rows.size());
         spreads.node().setMaxHeight(46 + 24 * rows.size());
         histogram(group);
+    }
+
+    // Nothing is told of a group that is no longer there.
+    private void empty() {
+        bucket = null;
+        chosenName.setText("");
+        chosenCount.setText("");
+        histogramName.setText("");
+        members.placeholder(Parts.label(""));
+        members.show(List.of());
+        spreads.placeholder(Parts.label(""));
+        spreads.show(List.of());
+        histogram.show(new long[0]);
+        related.show(null);
     }
 
     private void histogram(TimeGroups.Group group) {

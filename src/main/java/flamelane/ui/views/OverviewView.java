@@ -16,6 +16,7 @@ import flamelane.ui.Portion;
 import flamelane.ui.Session;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -133,7 +134,7 @@ final class OverviewView implements View {
         List<Node> three = new ArrayList<>();
         boolean samples = session.selection().get().profile() >= 0;
         if (samples) {
-            three.add(where(top, part));
+            three.add(part.samples() > 0 ? where(top, part) : card("Where did it go?", null, Nothing.tall(Nothing.in(session, part))));
         }
         if (known == null) {
             three.addAll(others());
@@ -142,11 +143,15 @@ final class OverviewView implements View {
         }
         if (!known.groups().isEmpty()) {
             three.add(waits(known));
+        } else if (TimelineView.lacking(session.recording()).isEmpty()) {
+            three.add(card("Why did it wait?", null, Nothing.tall(Nothing.of(session, "states", Set.of(Nothing.Part.TIME, Nothing.Part.THREADS)))));
         } else if (samples) {
             three.add(functions(top, part));
         }
         if (!known.pauses().isEmpty()) {
             three.add(memory(known));
+        } else if (GcView.lacking(session.recording()).isEmpty()) {
+            three.add(card("Did memory behave?", null, Nothing.tall(Nothing.of(session, "pauses", Set.of(Nothing.Part.TIME)))));
         } else if (!known.kinds().isEmpty()) {
             three.add(kinds(known));
         }

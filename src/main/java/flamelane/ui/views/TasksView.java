@@ -193,7 +193,7 @@ final class TasksView implements View {
         count.setText(Numbers.count(inside) + (regions ? inside == 1 ? " region" : " regions" : inside == 1 ? " task" : " tasks") + " of "
                 + Numbers.count(found.size()) + (found.size() == 1 ? " type" : " types") + (open == 0 ? "" : ", " + Numbers.count(open)
                 + " without beginning or end in the recording, which the durations leave out"));
-        types.placeholder(Parts.label(all.isEmpty() ? "No " + (regions ? "regions" : "tasks") + " in what is selected" : "No name and no log contains " + filter.text(), "muted"));
+        types.placeholder(all.isEmpty() ? Nothing.of(session, regions ? "regions" : "tasks", Set.of(Nothing.Part.TIME, Nothing.Part.THREADS)) : Nothing.named(filter.text(), filter::clear));
         if (types.chosen() == null && !types.rows().isEmpty()) {
             types.choose(types.rows().stream().filter(type -> before != null && type.name().equals(before.name()) && type.function().equals(before.function()))
                     .findFirst().orElse(types.rows().getFirst()));
@@ -202,7 +202,11 @@ final class TasksView implements View {
             list(types.chosen());
         }
         if (types.rows().isEmpty()) {
+            instances.placeholder(Parts.label(""));
             instances.show(List.of());
+            logs.placeholder(Parts.label(""));
+            logsName.setText("");
+            histogramName.setText("");
             chosenName.setText("");
             chosenCount.setText("");
             histogram.show(new long[0]);

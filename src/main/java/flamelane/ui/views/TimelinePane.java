@@ -103,6 +103,12 @@ final class TimelinePane extends StackPane {
         set(start);
     }
 
+    /// Makes the rows anew, since what they are high for has been read.
+    void arranged() {
+        rows = null;
+        refresh();
+    }
+
     /// Scrolls to the lane that has the keyboard, if its group is open.
     void stayInSight() {
         if (rows.rowOf(state.lane()) >= 0) {

@@ -187,7 +187,7 @@ final class TimelineView implements View {
             }
             visit();
             if (!of.isSamplesRead()) {
-                session.work().start(more -> of.samples(), ready -> lanes.chart().repaint(), failure -> { });
+                session.work().start(more -> of.samples(), ready -> lanes.arranged(), failure -> { });
             }
         }, failure -> pane.setCenter(Parts.empty(String.valueOf(failure.getMessage()))));
     }

@@ -171,7 +171,8 @@ final class WaitsView implements View {
         HBox three = new HBox(column(Parts.label("Who waited", "heading-small"), waiters), column(Parts.label("Who let them go on", "heading-small"), holders),
                 column(crossedName, crossed));
         VBox.setVgrow(three, Priority.ALWAYS);
-        holders.placeholder(Parts.label("The recording does not tell", "muted"));
+        waiters.placeholder(Parts.label(""));
+        crossed.placeholder(Parts.label(""));
         return new VBox(head, three);
     }
 
@@ -219,7 +220,8 @@ final class WaitsView implements View {
         long waits = found.stream().mapToLong(Waits.Row::waits).sum();
         count.setText(Numbers.count(waits) + (waits == 1 ? " wait, " : " waits, ") + Numbers.duration(time) + " of all " + word.many() + " together"
                 + (found.size() > SHOWN ? "; the first " + Numbers.count(SHOWN) + " of " + Numbers.count(found.size()) : ""));
-        rows.placeholder(Parts.label(!filter.isEmpty() ? "Nothing contains " + filter.text() : "No such waits in what is selected", "muted"));
+        rows.placeholder(filter.isEmpty() || known.waits().rows().isEmpty() ? Nothing.of(session, states == all ? "waits" : "such waits", EnumSet.allOf(Nothing.Part.class))
+                : Nothing.named(filter.text(), filter::clear));
         if (rows.chosen() == null && !rows.rows().isEmpty()) {
             rows.choose(rows.rows().stream().filter(row -> before != null && row.key() == before.key()).findFirst().orElse(rows.rows().getFirst()));
         }
@@ -235,6 +237,7 @@ final class WaitsView implements View {
         chosenName.setText(row == null ? "" : name(row));
         SpanRef longest = row == null ? null : row.longest();
         chosenFacts.setText(longest == null ? "" : Numbers.count(row.waits()) + (row.waits() == 1 ? " wait" : " waits") + ", " + Numbers.duration(row.total()) + " in total");
+        holders.placeholder(Parts.label(row == null ? "" : "The recording does not tell", "muted"));
         waiters.show(row == null ? List.of() : first(row.waiters()));
         holders.show(row == null ? List.of() : first(row.holders()));
         crossed.show(row == null ? List.of() : first(row.crossed()));
