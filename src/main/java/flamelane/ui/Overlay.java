@@ -1,12 +1,10 @@
 package flamelane.ui;
 
-import javafx.animation.FadeTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.util.Duration;
 
 /// The layer over the window: a page on a veil, or a card beside the control that called it.
 ///
@@ -16,6 +14,7 @@ final class Overlay extends StackPane {
     private final Pane cards = new Pane();
     private Node open;
     private Node before;
+    private Glide fade;
 
     Overlay() {
         veil.getStyleClass().add("veil");
@@ -42,20 +41,16 @@ final class Overlay extends StackPane {
         page.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         StackPane.setAlignment(page, where);
         getChildren().setAll(veil, page);
-        if (!Theme.still(this)) {
-            FadeTransition fade = new FadeTransition(Duration.millis(120), this);
-            fade.setFromValue(0);
-            fade.setToValue(1);
-            fade.play();
-        } else {
-            setOpacity(1);
-        }
+        setOpacity(0);
+        stopFade();
+        fade = Glide.start(this, this::setOpacity);
         page.requestFocus();
     }
 
     /// A card below the control that called it, kept inside the window.
     void card(Region card, Node under) {
         start(card);
+        stopFade();
         setOpacity(1);
         cards.getChildren().setAll(card);
         getChildren().setAll(cards);
@@ -66,6 +61,12 @@ final class Overlay extends StackPane {
         double y = Math.clamp(bounds.getMaxY() + 6, 8, Math.max(8, getHeight() - card.getHeight() - 8));
         card.relocate(x, y);
         card.requestFocus();
+    }
+
+    private void stopFade() {
+        if (fade != null) {
+            fade.stop();
+        }
     }
 
     private void start(Node node) {

@@ -8,11 +8,10 @@ import flamelane.chart.GraphLook;
 import flamelane.chart.Size;
 import flamelane.draw.RasterPen;
 import flamelane.ui.ChartPane;
+import flamelane.ui.Glide;
 import flamelane.ui.Session;
-import flamelane.ui.Theme;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.animation.AnimationTimer;
 import javafx.scene.Cursor;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -25,8 +24,6 @@ final class GraphPane extends StackPane {
     /// Pixels at the upper edge that the sentence about the graph needs.
     static final double HEAD = 34;
 
-    private static final long JUMP = 160_000_000;
-    private static final long SETTLE = 110_000_000;
     private static final double READABLE = 0.85;
     private static final List<String> KEYS = List.of("Enter focus", "F focus", "I ignore", "H hide");
 
@@ -52,7 +49,7 @@ final class GraphPane extends StackPane {
     private GraphLook look;
     private GraphCamera camera = new GraphCamera(0, 0, 1);
     private Sight sight = Sight.HOME;
-    private AnimationTimer glide;
+    private Glide glide;
     private GraphCamera pressed;
     private double pressedX;
     private double pressedY;
@@ -133,7 +130,7 @@ final class GraphPane extends StackPane {
         GraphCamera same = anchored(old, next);
         put(same);
         if (sight != Sight.FREE) {
-            glide(seen(), SETTLE);
+            glide(seen());
         }
     }
 
@@ -184,7 +181,7 @@ final class GraphPane extends StackPane {
     void fitAll() {
         sight = Sight.WHOLE;
         if (graph != null) {
-            glide(fit(), JUMP);
+            glide(fit());
         }
     }
 
@@ -238,7 +235,7 @@ final class GraphPane extends StackPane {
         GraphCamera next = camera.showing(hit.x(), hit.y(), hit.width(), hit.height(), chart.getWidth(), chart.getHeight(), HEAD + 8);
         if (!next.equals(camera)) {
             sight = Sight.FREE;
-            glide(next, JUMP);
+            glide(next);
         }
     }
 
@@ -248,7 +245,7 @@ final class GraphPane extends StackPane {
         if (hit != null) {
             sight = Sight.FREE;
             glide(camera.centred(hit.x() + hit.width() / 2, hit.y() + hit.height() / 2, chart.getWidth(), chart.getHeight(),
-                    Math.max(camera.zoom(), READABLE)), JUMP);
+                    Math.max(camera.zoom(), READABLE)));
         }
     }
 
@@ -316,28 +313,10 @@ final class GraphPane extends StackPane {
         }
     }
 
-    private void glide(GraphCamera to, long nanos) {
+    private void glide(GraphCamera to) {
         stopGlide();
-        if (Theme.still(chart)) {
-            put(to);
-            return;
-        }
         GraphCamera from = camera;
-        glide = new AnimationTimer() {
-            private long start = -1;
-
-            @Override
-            public void handle(long now) {
-                start = start < 0 ? now : start;
-                double share = Math.min(1, (double) (now - start) / nanos);
-                double eased = 1 - (1 - share) * (1 - share) * (1 - share);
-                put(share >= 1 ? to : from.towards(to, eased, chart.getWidth(), chart.getHeight()));
-                if (share >= 1) {
-                    stop();
-                }
-            }
-        };
-        glide.start();
+        glide = Glide.start(chart, share -> put(share >= 1 ? to : from.towards(to, share, chart.getWidth(), chart.getHeight())));
     }
 
     private void paint(RasterPen pen, double width, double height) {

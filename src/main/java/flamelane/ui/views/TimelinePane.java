@@ -16,11 +16,10 @@ import flamelane.draw.RasterPen;
 import flamelane.model.Selection;
 import flamelane.model.TimeRange;
 import flamelane.ui.ChartPane;
+import flamelane.ui.Glide;
 import flamelane.ui.Session;
-import flamelane.ui.Theme;
 import java.util.List;
 import java.util.function.BiConsumer;
-import javafx.animation.AnimationTimer;
 import javafx.scene.Cursor;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.input.KeyEvent;
@@ -33,8 +32,6 @@ import javafx.scene.layout.StackPane;
 ///
 /// All that they do is a [TimelineMoves] on the state; this class only hears of it and shows it.
 final class TimelinePane extends StackPane {
-    private static final long GLIDE = 110_000_000;
-
     private final Session session;
     private final ChartPane chart;
     private final HoverCard card = new HoverCard();
@@ -55,7 +52,7 @@ final class TimelinePane extends StackPane {
     // The row whose name is being dragged to another place, −1 for none, and the row it is dragged over.
     private int carried = -1;
     private int over = -1;
-    private AnimationTimer glide;
+    private Glide glide;
 
     /// @param changed hears of every new state, with the one before
     TimelinePane(Session session, BiConsumer<TimelineState, TimelineState> changed) {
@@ -210,7 +207,7 @@ final class TimelinePane extends StackPane {
     }
 
     void jump(TimelineState next) {
-        if (Theme.still(chart) || state.window().equals(next.window())) {
+        if (state.window().equals(next.window())) {
             set(next);
             return;
         }
@@ -219,23 +216,11 @@ final class TimelinePane extends StackPane {
         }
         TimeRange from = state.window();
         TimeRange to = next.window();
-        glide = new AnimationTimer() {
-            private long start = -1;
-
-            @Override
-            public void handle(long now) {
-                start = start < 0 ? now : start;
-                double share = Math.min(1, (double) (now - start) / GLIDE);
-                double eased = 1 - (1 - share) * (1 - share) * (1 - share);
-                long left = Math.round(from.from() + eased * (to.from() - from.from()));
-                long right = Math.round(from.to() + eased * (to.to() - from.to()));
-                put(next.withWindow(share >= 1 ? to : new TimeRange(left, Math.max(left + 1, right))));
-                if (share >= 1) {
-                    stop();
-                }
-            }
-        };
-        glide.start();
+        glide = Glide.start(chart, share -> {
+            long left = Math.round(from.from() + share * (to.from() - from.from()));
+            long right = Math.round(from.to() + share * (to.to() - from.to()));
+            put(next.withWindow(share >= 1 ? to : new TimeRange(left, Math.max(left + 1, right))));
+        });
     }
 
     // Held W, S, A, D: as far as the time since the last frame says.
