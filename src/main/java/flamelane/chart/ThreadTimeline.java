@@ -27,6 +27,8 @@ import java.util.Set;
 public final class ThreadTimeline implements Chart {
     /// Width of the names to the left of the lanes.
     public static final double GUTTER = 188;
+    public static final double NARROWEST = 120;
+    public static final double WIDEST = 320;
     /// Height of the ruler above the lanes.
     public static final double RULER = 22;
     private static final int STRIP = 16;
@@ -40,6 +42,7 @@ public final class ThreadTimeline implements Chart {
     private final TimelineScratch scratch;
     private final TimelineIndex index;
     private final TimeRuler ruler;
+    private final double gutter;
     private TimelineSearch search;
     private double pointer = Double.NaN;
     private TimeRange range;
@@ -55,7 +58,8 @@ public final class ThreadTimeline implements Chart {
         this.size = size;
         this.scratch = scratch;
         this.index = scratch.index;
-        this.ruler = TimeRuler.of(state.window(), size.width() - GUTTER, 84);
+        this.gutter = state.gutter();
+        this.ruler = TimeRuler.of(state.window(), size.width() - gutter, 84);
     }
 
     /// Shows the chosen time: what lies outside is veiled; `null` for all.
@@ -117,6 +121,11 @@ public final class ThreadTimeline implements Chart {
         return state;
     }
 
+    /// The width of the names of lanes, left of the time.
+    double gutter() {
+        return gutter;
+    }
+
     /// The room for rows below the ruler.
     public static double roomFor(Size size) {
         return Math.max(LaneRows.LANE, size.height() - RULER);
@@ -125,13 +134,13 @@ public final class ThreadTimeline implements Chart {
     /// The time at an x coordinate of the chart.
     public long time(double x) {
         TimeRange window = state.window();
-        return window.from() + Math.round((x - GUTTER) / Math.max(1, size.width() - GUTTER) * window.duration());
+        return window.from() + Math.round((x - gutter) / Math.max(1, size.width() - gutter) * window.duration());
     }
 
     /// The x coordinate of a time; may lie outside.
     public double x(long time) {
         TimeRange window = state.window();
-        return GUTTER + (double) (time - window.from()) * (size.width() - GUTTER) / window.duration();
+        return gutter + (double) (time - window.from()) * (size.width() - gutter) / window.duration();
     }
 
     /// The upper edge of a row on the chart.
@@ -143,13 +152,13 @@ public final class ThreadTimeline implements Chart {
     public void paint(Pen pen, Viewport viewport) {
         double width = size.width();
         double height = size.height();
-        int columns = Math.max(1, (int) Math.floor((width - GUTTER) * pen.scale()));
+        int columns = Math.max(1, (int) Math.floor((width - gutter) * pen.scale()));
         TimeScale scale = scratch.scale.set(state.window().from(), state.window().to(), columns);
         scratch.room(columns);
         scratch.lanes.begin(palette, columns, pen.scale(), states);
-        pen.rect(0, 0, GUTTER, height, palette.chart());
+        pen.rect(0, 0, gutter, height, palette.chart());
         int taken = ground(scale, pen.scale());
-        pen.stripes(GUTTER, RULER, height - RULER, columns, scratch.ground);
+        pen.stripes(gutter, RULER, height - RULER, columns, scratch.ground);
         pen.clip(0, RULER, width, height - RULER);
         int from = Math.max(0, rows.at(state.scroll()));
         int row = from;
@@ -158,13 +167,13 @@ public final class ThreadTimeline implements Chart {
                 case GROUP -> header(pen, row, y(row), scale);
                 case LANE -> lane(pen, row, scale);
                 case COUNTER -> counter(pen, row, scale);
-                case STACKS -> new StackLane(scratch, samples, palette).paint(pen, scale, rows.subject(row), GUTTER, y(row));
+                case STACKS -> new StackLane(scratch, samples, palette).paint(pen, scale, rows.subject(row), gutter, y(row));
             }
         }
         if (rows.size() > 0) {
             stickyHeader(pen, from, scale);
         }
-        pen.rect(GUTTER, RULER, 1, height - RULER, palette.line());
+        pen.rect(gutter, RULER, 1, height - RULER, palette.line());
         new TimelineOverlay(this, index, palette, scratch).paint(pen, search, row);
         pen.unclip();
         new TimelineOverlay(this, index, palette, scratch).ruler(pen, ruler, taken, pointer);
@@ -189,8 +198,8 @@ public final class ThreadTimeline implements Chart {
                 scratch.lanes.stop(low / unit, high / unit);
             }
             if (high - low >= 3 * unit && count + 2 <= scratch.bands.length) {
-                scratch.bands[count++] = GUTTER + low / unit;
-                scratch.bands[count++] = GUTTER + high / unit;
+                scratch.bands[count++] = gutter + low / unit;
+                scratch.bands[count++] = gutter + high / unit;
             }
             // Pauses that end under the same column are not seen apart.
             stop = Math.max(stop + 1, pauses.firstStopAfter(scale.edge(high) - 1));
@@ -227,14 +236,14 @@ public final class ThreadTimeline implements Chart {
 
     private void header(Pen pen, int row, double y, TimeScale scale) {
         double height = LaneRows.HEADER;
-        pen.rect(0, y, GUTTER, height, palette.raised());
-        pen.stripes(GUTTER, y, height, scale.columns(), scratch.header);
+        pen.rect(0, y, gutter, height, palette.raised());
+        pen.stripes(gutter, y, height, scale.columns(), scratch.header);
         LaneGroup group = rows.group(row);
         boolean folded = rows.folded(row);
         if (folded && group.clock() != null) {
-            scratch.lanes.strip(pen, group.clock(), scale, GUTTER, y + 3, STRIP);
+            scratch.lanes.strip(pen, group.clock(), scale, gutter, y + 3, STRIP);
             if (threads != null && group.tracks().stream().allMatch(track -> isVeiled(index.track(track)))) {
-                pen.rect(GUTTER, y + 3, size.width() - GUTTER, STRIP, Colour.alpha(palette.raised(), VEIL));
+                pen.rect(gutter, y + 3, size.width() - gutter, STRIP, Colour.alpha(palette.raised(), VEIL));
             }
         }
         pen.rect(0, y, size.width(), 1, palette.line());
@@ -243,7 +252,7 @@ public final class ThreadTimeline implements Chart {
                 : new double[] {9, y + 9, 10.2, y + 10.2, 11.3, y + 11.3, 12.5, y + 12.5, 13.7, y + 11.3, 14.8, y + 10.2, 16, y + 9};
         chevron(pen, arrow);
         double noteWidth = Face.REGULAR.width(group.note(), 11);
-        String title = fitting(group.title(), GUTTER - 40 - noteWidth);
+        String title = fitting(group.title(), gutter - 40 - noteWidth);
         pen.text(title, 24, y + 15, Face.SEMIBOLD, 11.5, palette.text());
         pen.text(group.note(), 30 + Face.SEMIBOLD.width(title, 11.5), y + 15, Face.REGULAR, 11, palette.faint());
     }
@@ -266,18 +275,18 @@ public final class ThreadTimeline implements Chart {
         double y = y(row);
         boolean chosen = track == state.lane();
         if (chosen) {
-            pen.rect(0, y, GUTTER, LaneRows.LANE, palette.accentGround());
+            pen.rect(0, y, gutter, LaneRows.LANE, palette.accentGround());
         }
         String value = value(of, clock);
         double indent = of.parent() >= 0 ? 40 : 28;
-        double room = GUTTER - 18 - indent - Face.REGULAR.width(value, 10);
+        double room = gutter - 18 - indent - Face.REGULAR.width(value, 10);
         Face face = chosen ? Face.SEMIBOLD : Face.REGULAR;
         pen.text(TimelineOverlay.cut(title(of), face, 11, room), indent, y + 13, face, 11, chosen ? palette.accent() : palette.text());
-        pen.textEnd(value, GUTTER - 10, y + 13, Face.REGULAR, 10, palette.faint());
+        pen.textEnd(value, gutter - 10, y + 13, Face.REGULAR, 10, palette.faint());
         boolean ticks = of.kind() == Track.Kind.THREAD || of.kind() == Track.Kind.GOROUTINE;
-        scratch.lanes.paint(pen, clock, scale, GUTTER, y, scratch.ink(palette).of(of), samples, ticks ? of.thread() : -1);
+        scratch.lanes.paint(pen, clock, scale, gutter, y, scratch.ink(palette).of(of), samples, ticks ? of.thread() : -1);
         for (int under : rows.groups().underlays(track)) {
-            scratch.lanes.underline(pen, index.clock(under), scale, GUTTER, y);
+            scratch.lanes.underline(pen, index.clock(under), scale, gutter, y);
         }
         moments(pen, of, scale, y);
         if (isVeiled(of)) {
@@ -307,7 +316,7 @@ public final class ThreadTimeline implements Chart {
             last = column;
             double x = x(of.instants().time(at));
             if (of.spans().size() > 0) {
-                pen.polygon(new double[] {x - 3, y, x + 3, y, x, y + 4}, palette.text());
+                pen.polygon(new double[] {x - 3, y, x + 3, y, x, y + 4}, palette.muted());
                 continue;
             }
             pen.polygon(new double[] {x, y + 4, x + 4, y + 8, x, y + 12, x - 4, y + 8}, palette.muted());
@@ -342,11 +351,11 @@ public final class ThreadTimeline implements Chart {
         int line = counterLine(counter);
         int at = ranges.at(state.window().to() - 1, 0);
         String value = at < 0 ? "" : Numbers.amount(counter.value(at), counter.unit());
-        pen.text(TimelineOverlay.cut(counter.label(), Face.REGULAR, 11, GUTTER - 46 - Face.REGULAR.width(value, 10)), 28, y + 14, Face.REGULAR, 11,
+        pen.text(TimelineOverlay.cut(counter.label(), Face.REGULAR, 11, gutter - 46 - Face.REGULAR.width(value, 10)), 28, y + 14, Face.REGULAR, 11,
                 palette.text());
-        pen.textEnd(value, GUTTER - 10, y + 14, Face.REGULAR, 10, palette.faint());
+        pen.textEnd(value, gutter - 10, y + 14, Face.REGULAR, 10, palette.faint());
         if (counter.size() > 0) {
-            scratch.counter.paint(pen, ranges, scale, GUTTER, y + 3, LaneRows.COUNTER - 5, counter.name().equals("heap-used"),
+            scratch.counter.paint(pen, ranges, scale, gutter, y + 3, LaneRows.COUNTER - 5, counter.name().equals("heap-used"),
                     CounterLane.fill(palette, line), line);
         }
     }

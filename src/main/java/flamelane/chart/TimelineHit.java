@@ -27,12 +27,12 @@ public record TimelineHit(double x, double y, double width, double height, Strin
         double height = rows.height(row);
         long time = chart.time(x);
         LaneGroup group = rows.group(row);
-        boolean gutter = x < ThreadTimeline.GUTTER;
+        boolean gutter = x < chart.gutter();
         return switch (rows.kind(row)) {
             case GROUP -> new TimelineHit(0, top, chart.size().width(), height, group.title(), group.note().isEmpty() ? "" : group.note() + " lanes",
                     group.clock() == null ? List.of() : groupFacts(group, chart.state().window(), index), row, -1, null, time, null);
             case COUNTER -> counter(chart, index.counters().get(rows.subject(row)), row, x, time, scratch);
-            case STACKS -> new TimelineHit(ThreadTimeline.GUTTER, top, 0, height, "", "", List.of(), row, rows.subject(row), null, time, null);
+            case STACKS -> new TimelineHit(chart.gutter(), top, 0, height, "", "", List.of(), row, rows.subject(row), null, time, null);
             case LANE -> gutter ? name(chart, index, rows.subject(row), row, time) : span(chart, index, rows.subject(row), row, x, time);
         };
     }
@@ -68,14 +68,14 @@ public record TimelineHit(double x, double y, double width, double height, Strin
 
     private static TimelineHit name(ThreadTimeline chart, TimelineIndex index, int track, int row, long time) {
         Track of = index.track(track);
-        return new TimelineHit(0, chart.y(row), ThreadTimeline.GUTTER, LaneRows.LANE, of.name(), of.group(),
+        return new TimelineHit(0, chart.y(row), chart.gutter(), LaneRows.LANE, of.name(), of.group(),
                 states(chart.times(track, chart.state().window()), chart.state().window().duration()), row, track, null, time, null);
     }
 
     private static TimelineHit span(ThreadTimeline chart, TimelineIndex index, int track, int row, double x, long time) {
         Spans spans = chart.spans(track);
         // What a pixel stands for: if several spans begin or end in it, it is shown, and told, as what they share.
-        double step = chart.state().window().duration() / Math.max(1, chart.size().width() - ThreadTimeline.GUTTER);
+        double step = chart.state().window().duration() / Math.max(1, chart.size().width() - chart.gutter());
         TimeRange pixel = new TimeRange(chart.time(Math.floor(x)), Math.max(chart.time(Math.floor(x)) + 1, chart.time(Math.floor(x) + 1)));
         int first = index.clock(track).firstEndingAfter(pixel.from());
         int last = first;
@@ -106,7 +106,7 @@ public record TimelineHit(double x, double y, double width, double height, Strin
 
     private static TimelineHit one(ThreadTimeline chart, TimelineIndex index, int track, int span, int row, long time) {
         Spans spans = chart.spans(track);
-        double left = Math.max(ThreadTimeline.GUTTER, chart.x(spans.start(span)));
+        double left = Math.max(chart.gutter(), chart.x(spans.start(span)));
         double right = Math.min(chart.size().width(), chart.x(spans.end(span)));
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("For", Numbers.duration(spans.duration(span)), ""));

@@ -19,6 +19,7 @@ public record TimelineMoves(LaneRows rows, double height) {
     public static final long CLOSEST = 1_000;
     private static final double PAN = 0.15;
     private static final double ZOOM = 1.35;
+    private static final double NAMES = 24;
 
     /// @param pointer time under the pointer, or where the keyboard's attention is
     /// @param strength 1 for a press, more for a faster one
@@ -47,6 +48,8 @@ public record TimelineMoves(LaneRows rows, double height) {
             case PIN -> state.lane() < 0 ? state : state.withLanes(state.lanes().pin(state.lane()));
             case HIDE -> state.lane() < 0 ? state : state.withLanes(state.lanes().hide(state.lane())).withSelected(-1, null);
             case STACKS -> state.withStacks(!state.stacks());
+            case NAMES_WIDER -> state.withGutter(state.gutter() + NAMES);
+            case NAMES_NARROWER -> state.withGutter(state.gutter() - NAMES);
             case MARK -> mark(state, pointer);
             case NEXT_MARK -> toMark(state, 1);
             case PREVIOUS_MARK -> toMark(state, -1);

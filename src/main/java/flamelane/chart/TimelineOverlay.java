@@ -44,12 +44,12 @@ final class TimelineOverlay {
         if (search != null) {
             matches(pen, search);
         }
-        LostTime.paint(pen, palette, index.recording().lost(), chart::x, new LostTime.Box(ThreadTimeline.GUTTER, chart.size().width(),
+        LostTime.paint(pen, palette, index.recording().lost(), chart::x, new LostTime.Box(chart.gutter(), chart.size().width(),
                 ThreadTimeline.RULER, chart.size().height() - ThreadTimeline.RULER), 0);
         veil(pen);
         for (TimelineState.Mark mark : chart.state().marks()) {
             double x = Math.round(chart.x(mark.time()));
-            if (x >= ThreadTimeline.GUTTER && x <= chart.size().width()) {
+            if (x >= chart.gutter() && x <= chart.size().width()) {
                 pen.line(x + 0.5, ThreadTimeline.RULER, x + 0.5, chart.size().height(), 1, 0, palette.accentLine());
             }
         }
@@ -57,14 +57,14 @@ final class TimelineOverlay {
         if (chosen == null) {
             return;
         }
-        pen.clip(ThreadTimeline.GUTTER, ThreadTimeline.RULER, chart.size().width() - ThreadTimeline.GUTTER, chart.size().height());
+        pen.clip(chart.gutter(), ThreadTimeline.RULER, chart.size().width() - chart.gutter(), chart.size().height());
         Spans spans = chart.spans(chosen.track());
         flows(pen, chosen, spans);
         int row = chart.rows().rowOf(chosen.track());
         if (row >= 0) {
             double left = chart.x(spans.start(chosen.span()));
             double right = Math.max(chart.x(spans.end(chosen.span())), left + 1);
-            left = Math.max(left, ThreadTimeline.GUTTER - 4);
+            left = Math.max(left, chart.gutter() - 4);
             right = Math.min(right, chart.size().width() + 4);
             pen.outline(Math.round(left) - 2, chart.y(row) - 1, Math.round(right) - Math.round(left) + 4, 17, 0, 2, palette.text());
         }
@@ -77,14 +77,14 @@ final class TimelineOverlay {
             return;
         }
         double end = chart.size().width();
-        double left = Math.clamp(chart.x(range.from()), ThreadTimeline.GUTTER, end);
-        double right = Math.clamp(chart.x(range.to()), ThreadTimeline.GUTTER, end);
+        double left = Math.clamp(chart.x(range.from()), chart.gutter(), end);
+        double right = Math.clamp(chart.x(range.to()), chart.gutter(), end);
         double tall = chart.size().height() - ThreadTimeline.RULER;
         int colour = Colour.alpha(palette.app(), 0.5);
-        pen.rect(ThreadTimeline.GUTTER, ThreadTimeline.RULER, left - ThreadTimeline.GUTTER, tall, colour);
+        pen.rect(chart.gutter(), ThreadTimeline.RULER, left - chart.gutter(), tall, colour);
         pen.rect(right, ThreadTimeline.RULER, end - right, tall, colour);
         for (double x : new double[] {left, right}) {
-            if (x > ThreadTimeline.GUTTER && x < end) {
+            if (x > chart.gutter() && x < end) {
                 pen.rect(Math.round(x), ThreadTimeline.RULER, 1, tall, palette.accent());
             }
         }
@@ -100,7 +100,7 @@ final class TimelineOverlay {
             }
             int row = chart.rows().rowOf(ref.track());
             if (row >= 0 && chart.y(row) > -LaneRows.LANE && chart.y(row) < chart.size().height()) {
-                double left = Math.max(ThreadTimeline.GUTTER, chart.x(spans.start(ref.span())));
+                double left = Math.max(chart.gutter(), chart.x(spans.start(ref.span())));
                 double right = Math.min(chart.size().width(), chart.x(spans.end(ref.span())));
                 pen.rect(left, chart.y(row) + 14, Math.max(2, right - left), 3, palette.match(false));
                 drawn++;
@@ -138,7 +138,7 @@ final class TimelineOverlay {
 
     // From a dot in one lane to a head at another; a lane that is out of sight is hinted at from the nearer edge.
     private void arrow(Pen pen, double x, int fromRow, int toRow, double line, String label) {
-        if (x < ThreadTimeline.GUTTER - 60 || x > chart.size().width() + 60) {
+        if (x < chart.gutter() - 60 || x > chart.size().width() + 60) {
             return;
         }
         double toY = chart.y(toRow) + 8;
@@ -168,12 +168,12 @@ final class TimelineOverlay {
     void ruler(Pen pen, TimeRuler ruler, int pauses, double pointer) {
         double width = chart.size().width();
         double height = ThreadTimeline.RULER;
-        boolean pointed = pointer >= ThreadTimeline.GUTTER && pointer < width;
+        boolean pointed = pointer >= chart.gutter() && pointer < width;
         String moment = pointed ? ruler.exact(chart.time(pointer)) : "";
         double half = Face.SEMIBOLD.width(moment, 10) / 2 + 5;
         List<TimelineState.Mark> marks = chart.state().marks();
         int count = pills(pausePills(pen, pauses, false), pointed ? pointer - half : Double.NaN, pointer + half, marks);
-        ruler.paint(pen, palette, ThreadTimeline.GUTTER, 0, width - ThreadTimeline.GUTTER, height, scratch.taken, count);
+        ruler.paint(pen, palette, chart.gutter(), 0, width - chart.gutter(), height, scratch.taken, count);
         pausePills(pen, pauses, true);
         for (int i = 0; i < marks.size(); i++) {
             mark(pen, marks, i);
@@ -184,10 +184,10 @@ final class TimelineOverlay {
             pen.rect(x - half, 3, 2 * half, 16, 3, palette.text());
             pen.textCentre(moment, x, 14.5, Face.SEMIBOLD, 10, palette.chart());
         }
-        pen.rect(0, 0, ThreadTimeline.GUTTER, height, palette.app());
-        pen.rect(0, height - 1, ThreadTimeline.GUTTER, 1, palette.line());
+        pen.rect(0, 0, chart.gutter(), height, palette.app());
+        pen.rect(0, height - 1, chart.gutter(), 1, palette.line());
         pen.text("Lane", 12, 14, Face.REGULAR, 11, palette.muted());
-        pen.textEnd("running here", ThreadTimeline.GUTTER - 10, 14, Face.REGULAR, 10, palette.faint());
+        pen.textEnd("running here", chart.gutter() - 10, 14, Face.REGULAR, 10, palette.faint());
     }
 
     // Adds what marks and the pointer take to what the pauses took.
@@ -212,7 +212,7 @@ final class TimelineOverlay {
     // Pills of wide pauses, as far as they have room; without drawing, the room they take is written down.
     private int pausePills(Pen pen, int pauses, boolean draw) {
         double[] bands = scratch.bands;
-        double free = ThreadTimeline.GUTTER;
+        double free = chart.gutter();
         int count = 0;
         for (int i = 0; i + 1 < pauses; i += 2) {
             double middle = (bands[i] + bands[i + 1]) / 2;
@@ -242,7 +242,7 @@ final class TimelineOverlay {
     private void mark(Pen pen, List<TimelineState.Mark> marks, int at) {
         double x = Math.round(chart.x(marks.get(at).time()));
         int ink = palette == Palette.DARK ? 0xFF0B1524 : 0xFFFFFFFF;
-        if (x >= ThreadTimeline.GUTTER - 8 && x <= chart.size().width()) {
+        if (x >= chart.gutter() - 8 && x <= chart.size().width()) {
             String number = String.valueOf(at + 1);
             double wide = Math.max(13, Face.SEMIBOLD.width(number, 10) + 6);
             pen.rect(x, 14, 1, 8, palette.accent());
@@ -255,7 +255,7 @@ final class TimelineOverlay {
     }
 
     private void measure(Pen pen, double from, double to, long nanos) {
-        double left = Math.max(from, ThreadTimeline.GUTTER);
+        double left = Math.max(from, chart.gutter());
         double right = Math.min(to, chart.size().width());
         String length = Numbers.duration(nanos);
         double wide = Face.SEMIBOLD.width(length, 10) + 10;

@@ -24,8 +24,9 @@ import java.util.TreeSet;
 /// @param selected the chosen span, `null` for none; lies in `lane`
 /// @param marks    in order of time
 /// @param stacks   whether the chosen lane shows its sampled stacks below it
+/// @param gutter   logical pixels that the names of lanes have, from [ThreadTimeline#NARROWEST] to [ThreadTimeline#WIDEST]
 public record TimelineState(TimeRange window, double scroll, Arrangement lanes, Map<String, Boolean> folds, int lane, SpanRef selected,
-                            List<Mark> marks, boolean stacks) {
+                            List<Mark> marks, boolean stacks, double gutter) {
     /// What makes lanes a group.
     public enum Grouping {
         /// Threads whose names differ in a number; goroutines with the same start function.
@@ -120,41 +121,47 @@ public record TimelineState(TimeRange window, double scroll, Arrangement lanes, 
     public TimelineState {
         folds = Map.copyOf(folds);
         marks = List.copyOf(marks);
+        gutter = Math.clamp(gutter, ThreadTimeline.NARROWEST, ThreadTimeline.WIDEST);
     }
 
     /// All of a recording.
     public static TimelineState of(TimeRange extent) {
-        return new TimelineState(extent, 0, Arrangement.DEFAULT, Map.of(), -1, null, List.of(), false);
+        return new TimelineState(extent, 0, Arrangement.DEFAULT, Map.of(), -1, null, List.of(), false, ThreadTimeline.GUTTER);
     }
 
     public TimelineState withWindow(TimeRange next) {
-        return new TimelineState(next, scroll, lanes, folds, lane, selected, marks, stacks);
+        return new TimelineState(next, scroll, lanes, folds, lane, selected, marks, stacks, gutter);
     }
 
     public TimelineState withScroll(double next) {
-        return new TimelineState(window, next, lanes, folds, lane, selected, marks, stacks);
+        return new TimelineState(window, next, lanes, folds, lane, selected, marks, stacks, gutter);
     }
 
     public TimelineState withLanes(Arrangement next) {
-        return new TimelineState(window, scroll, next, folds, lane, selected, marks, stacks);
+        return new TimelineState(window, scroll, next, folds, lane, selected, marks, stacks, gutter);
     }
 
     public TimelineState withFold(String group, boolean folded) {
         Map<String, Boolean> next = new HashMap<>(folds);
         next.put(group, folded);
-        return new TimelineState(window, scroll, lanes, next, lane, selected, marks, stacks);
+        return new TimelineState(window, scroll, lanes, next, lane, selected, marks, stacks, gutter);
     }
 
     /// Chooses a lane, and a span in it or `null`.
     public TimelineState withSelected(int track, SpanRef span) {
-        return new TimelineState(window, scroll, lanes, folds, track, span, marks, stacks);
+        return new TimelineState(window, scroll, lanes, folds, track, span, marks, stacks, gutter);
     }
 
     public TimelineState withMarks(List<Mark> next) {
-        return new TimelineState(window, scroll, lanes, folds, lane, selected, next, stacks);
+        return new TimelineState(window, scroll, lanes, folds, lane, selected, next, stacks, gutter);
     }
 
     public TimelineState withStacks(boolean next) {
-        return new TimelineState(window, scroll, lanes, folds, lane, selected, marks, next);
+        return new TimelineState(window, scroll, lanes, folds, lane, selected, marks, next, gutter);
+    }
+
+    /// Gives the names of lanes another width.
+    public TimelineState withGutter(double next) {
+        return new TimelineState(window, scroll, lanes, folds, lane, selected, marks, stacks, next);
     }
 }

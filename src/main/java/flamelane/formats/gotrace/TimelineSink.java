@@ -375,8 +375,9 @@ final class TimelineSink implements Sink {
             tracks.add(Track.Kind.GC, Ranged.ASSIST, function, g.row, parent, g.assist);
         }
         if (g.regions != null) {
+            int depth = 0;
             for (Lane region : g.regions) {
-                tracks.add(Track.Kind.REGION, "Regions", function, g.row, parent, region);
+                tracks.add(Track.Kind.REGION, ++depth == 1 ? "Regions" : "Regions " + depth, function, g.row, parent, region);
             }
         }
     }

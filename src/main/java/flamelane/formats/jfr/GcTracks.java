@@ -67,7 +67,7 @@ final class GcTracks {
                 row -> causes.getOrDefault(pauses.group(row), pauses.reason(row)), storage);
         for (int level = 0; level < LEVELS; level++) {
             StackedTracks phases = levels.get(level);
-            int below = phases.addTo(tracks, Track.Kind.GC, "Pause phases, level " + (level + 1), top, ThreadState.GC, phases::reason, storage);
+            int below = phases.addTo(tracks, Track.Kind.GC, level == 0 ? "Pause phases" : "Pause phases " + (level + 1), top, ThreadState.GC, phases::reason, storage);
             top = below < 0 ? top : below;
         }
         int whole = collections.addTo(tracks, Track.Kind.GC, "Collections", -1, ThreadState.GC, collections::reason, storage);

@@ -82,7 +82,7 @@ final class StateLegend {
             }
         });
         sign(session, row, "Event", "An event without length: point at it to read what", (pen, palette) ->
-                pen.polygon(new double[] {4, 5, 10, 5, 7, 9}, palette.text()));
+                pen.polygon(new double[] {4, 5, 10, 5, 7, 9}, palette.muted()));
         if (go) {
             sign(session, row, "By name", "Processors are coloured by what ran, tasks and regions by their name", (pen, palette) -> {
                 for (int i = 0; i < 3; i++) {

@@ -49,6 +49,8 @@ final class TimelinePane extends StackPane {
     private TimelineState pressed;
     private Selection before;
     private boolean brushes;
+    // Whether the edge of the names is dragged.
+    private boolean widens;
     // The row whose name is being dragged to another place, −1 for none, and the row it is dragged over.
     private int carried = -1;
     private int over = -1;
@@ -128,7 +130,7 @@ final class TimelinePane extends StackPane {
     }
 
     private Size size() {
-        return new Size(Math.max(ThreadTimeline.GUTTER + 40, chart.getWidth()), Math.max(60, chart.getHeight()));
+        return new Size(Math.max(ThreadTimeline.WIDEST + 40, chart.getWidth()), Math.max(60, chart.getHeight()));
     }
 
     /// Takes another state at once.
@@ -242,7 +244,7 @@ final class TimelinePane extends StackPane {
     // Where keys act: under the pointer, else in the middle.
     private long attention() {
         TimeRange window = state.window();
-        return Double.isNaN(pointerX) || pointerX < ThreadTimeline.GUTTER ? window.from() + window.duration() / 2 : timeline().time(pointerX);
+        return Double.isNaN(pointerX) || pointerX < state.gutter() ? window.from() + window.duration() / 2 : timeline().time(pointerX);
     }
 
     private ThreadTimeline timeline() {
@@ -278,8 +280,13 @@ final class TimelinePane extends StackPane {
         } else {
             card.show(hit, hit.x(), hit.y(), hit.width(), hit.height(), hit.span() == null ? List.of() : List.of("F fit", "G waker", "M mark"));
         }
-        chart.setCursor(hit != null && (hit.span() != null || x < ThreadTimeline.GUTTER) ? Cursor.HAND : Cursor.DEFAULT);
+        chart.setCursor(atEdge(x) ? Cursor.H_RESIZE : hit != null && (hit.span() != null || x < state.gutter()) ? Cursor.HAND : Cursor.DEFAULT);
         chart.repaint();
+    }
+
+    // On the line between the names and the time.
+    private boolean atEdge(double x) {
+        return Math.abs(x - state.gutter()) <= 3;
     }
 
     private void moved(MouseEvent event) {
@@ -291,8 +298,9 @@ final class TimelinePane extends StackPane {
         pressedY = event.getY();
         pressed = state;
         before = session.selection().get();
-        brushes = event.isShiftDown() || event.getY() < ThreadTimeline.RULER && event.getX() >= ThreadTimeline.GUTTER;
-        carried = brushes || state == null || event.getX() >= ThreadTimeline.GUTTER || event.getY() < ThreadTimeline.RULER ? -1 : rowAt(event.getY());
+        widens = state != null && atEdge(event.getX());
+        brushes = state != null && !widens && (event.isShiftDown() || event.getY() < ThreadTimeline.RULER && event.getX() >= state.gutter());
+        carried = brushes || widens || state == null || event.getX() >= state.gutter() || event.getY() < ThreadTimeline.RULER ? -1 : rowAt(event.getY());
         over = -1;
     }
 
@@ -309,9 +317,13 @@ final class TimelinePane extends StackPane {
         card.hide();
         pointerX = event.getX();
         pointerY = event.getY();
+        if (widens) {
+            set(state.withGutter(event.getX()));
+            return;
+        }
         if (brushes) {
-            long one = timeline().time(Math.max(ThreadTimeline.GUTTER, pressedX));
-            long other = timeline().time(Math.clamp(event.getX(), ThreadTimeline.GUTTER, size().width()));
+            long one = timeline().time(Math.max(state.gutter(), pressedX));
+            long other = timeline().time(Math.clamp(event.getX(), state.gutter(), size().width()));
             if (one != other) {
                 session.selectMeanwhile(before.withRange(new TimeRange(Math.max(0, Math.min(one, other)), Math.max(1, Math.max(one, other)))));
             }
@@ -323,7 +335,7 @@ final class TimelinePane extends StackPane {
             chart.repaint();
             return;
         }
-        double share = (pressedX - event.getX()) / (size().width() - ThreadTimeline.GUTTER);
+        double share = (pressedX - event.getX()) / (size().width() - state.gutter());
         TimelineState next = moves().pan(pressed, share).withScroll(pressed.scroll() + pressedY - event.getY());
         set(state.withWindow(next.window()).withScroll(next.scroll()));
     }
@@ -335,7 +347,9 @@ final class TimelinePane extends StackPane {
         if (brushes) {
             session.selected(before);
         }
-        if (event.isStillSincePress()) {
+        if (widens) {
+            point(event.getX(), event.getY());
+        } else if (event.isStillSincePress()) {
             clicked(event);
         } else if (carried >= 0 && over >= 0) {
             set(moves().drop(state, carried, over));
@@ -383,7 +397,7 @@ final class TimelinePane extends StackPane {
             return;
         }
         if (event.isShortcutDown()) {
-            long at = event.getX() < ThreadTimeline.GUTTER ? state.window().from() : timeline().time(event.getX());
+            long at = event.getX() < state.gutter() ? state.window().from() : timeline().time(event.getX());
             set(moves().zoom(state, Math.exp(event.getDeltaY() * 0.006), at));
         } else if (event.isShiftDown() || Math.abs(event.getDeltaX()) > Math.abs(event.getDeltaY())) {
             double delta = event.getDeltaX() != 0 ? event.getDeltaX() : event.getDeltaY();

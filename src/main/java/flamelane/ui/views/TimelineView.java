@@ -386,6 +386,8 @@ final class TimelineView implements View {
         add(all, group, "Previous mark", TimelineMove.PREVIOUS_MARK, 1, "[");
         add(all, group, "Next mark", TimelineMove.NEXT_MARK, 1, "]");
         add(all, group, "Sampled stacks of the lane", TimelineMove.STACKS, 1, "K");
+        add(all, group, "Names of lanes wider", TimelineMove.NAMES_WIDER, 1, ">");
+        add(all, group, "Names of lanes narrower", TimelineMove.NAMES_NARROWER, 1, "<");
         add(all, group, "Pin or unpin the lane", TimelineMove.PIN, 1, "P");
         add(all, group, "Hide the lane", TimelineMove.HIDE, 1, "H");
         all.add(new Action(group, "Show hidden lanes again", "Shift+H", () -> rearrange(lanes.state().lanes().showHidden())));

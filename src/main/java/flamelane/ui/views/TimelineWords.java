@@ -3,6 +3,7 @@ package flamelane.ui.views;
 import flamelane.analysis.SpanQuery;
 import flamelane.analysis.TimelineIndex;
 import flamelane.chart.LaneOrder;
+import flamelane.chart.ThreadTimeline;
 import flamelane.chart.TimelineState;
 import flamelane.chart.TimelineState.Arrangement;
 import flamelane.chart.TimelineState.Grouping;
@@ -43,6 +44,7 @@ final class TimelineWords {
         state.marks().forEach(mark -> put(line, "mark", mark.time() + "," + quoted(mark.note())));
         put(line, "lane", state.lane() < 0 ? "" : lane(state.lane(), index));
         put(line, "stacks", state.stacks() ? "yes" : "");
+        put(line, "names", String.valueOf(state.gutter()));
         return line.toString();
     }
 
@@ -97,8 +99,9 @@ final class TimelineWords {
         List<Mark> marks = words.getOrDefault("mark", List.of()).stream().map(TimelineWords::mark).toList();
         List<Integer> lane = lanes(words, "lane", index);
         String scroll = one(words, "scroll");
+        String gutter = one(words, "names");
         return new TimelineState(window, scroll.isEmpty() ? 0 : Double.parseDouble(scroll), lanes, folds, lane.isEmpty() ? -1 : lane.getFirst(), null, marks,
-                !one(words, "stacks").isEmpty());
+                !one(words, "stacks").isEmpty(), gutter.isEmpty() ? ThreadTimeline.GUTTER : Double.parseDouble(gutter));
     }
 
     private static String one(Map<String, List<String>> words, String word) {
