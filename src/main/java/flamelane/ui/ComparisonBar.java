@@ -62,7 +62,12 @@ final class ComparisonBar extends HBox {
     }
 
     void swap() {
-        if (session != null && session.pair() != null) {
+        if (session == null) {
+            return;
+        }
+        if (session.pair() == null) {
+            session.desk().say("This is one recording; compare it with another first");
+        } else {
             compare.accept(session.pair().swapped());
         }
     }

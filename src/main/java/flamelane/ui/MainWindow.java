@@ -318,13 +318,22 @@ public final class MainWindow implements Desk {
     }
 
     void toggleDetails() {
-        wantsDetails = !wantsDetails;
-        fit();
+        if (details == null || details.getValue() == null) {
+            say(details == null ? "This view has no details pane" : "Nothing is chosen here that has details");
+        } else if (root.getScene().getWidth() < NARROW) {
+            say("The window is too narrow for the details pane");
+        } else {
+            wantsDetails = !wantsDetails;
+            fit();
+        }
     }
 
     void toggleStrip() {
         wantsStrip = !wantsStrip;
         refresh();
+        if (session() != null && !OverviewStrip.hasTime(session().recording())) {
+            say("This recording tells no times, so there is no strip of them");
+        }
     }
 
     /// Closes or takes back the smallest open thing; twice in a row clears the whole selection.
@@ -344,7 +353,12 @@ public final class MainWindow implements Desk {
     }
 
     void showKeys() {
-        overlay.page(new KeysPage(actions.all(), overlay::close), Pos.CENTER);
+        overlay.page(new KeysPage(actions.keyed(), overlay::close), Pos.CENTER);
+    }
+
+    /// What keys do here and now.
+    List<Action> keyed() {
+        return actions.keyed();
     }
 
     void showPalette() {

@@ -13,6 +13,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -217,6 +219,16 @@ public final class Parts {
             share.setStyle("-fx-min-width: 62px; -fx-pref-width: 62px;");
         }
         return share;
+    }
+
+    /// Lets Enter and Esc through a list or tree, which takes both for itself to edit with: here nothing is edited.
+    public static void unedited(javafx.scene.control.Control list) {
+        list.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if ((event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.ESCAPE) && list.getParent() != null) {
+                list.getParent().fireEvent(event.copyFor(list.getParent(), list.getParent()));
+                event.consume();
+            }
+        });
     }
 
     /// What stands in place of a view that has nothing to show.

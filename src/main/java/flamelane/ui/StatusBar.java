@@ -59,6 +59,7 @@ final class StatusBar extends HBox {
         for (Node node : List.of(file, format, counts, memory, saying)) {
             node.managedProperty().bind(node.visibleProperty());
         }
+        saying.setId("saying");
         saying.setMinWidth(0);
         // A long name is cut before what must always be read.
         file.setMaxWidth(LONGEST_NAME);

@@ -7,8 +7,10 @@ import flamelane.ui.views.SavePicture;
 import flamelane.ui.views.View;
 import flamelane.ui.views.Views;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 
@@ -75,8 +77,6 @@ final class WindowActions {
         all.add(new Action("Go to", "Next recording", "Ctrl+Tab", () -> step(1)));
         all.add(new Action("Go to", "Previous recording", "Ctrl+Shift+Tab", () -> step(-1)));
         all.add(new Action("Find", "Search in this view", List.of("/", "Ctrl+F"), this::find));
-        all.add(new Action("Find", "Next match", List.of("Enter", "F3"), () -> next(true)));
-        all.add(new Action("Find", "Previous match", List.of("Shift+Enter", "Shift+F3"), () -> next(false)));
         all.add(new Action("Find", "Search everything, run a command", "Ctrl+K", window::showPalette));
         all.add(new Action("Window", "Open a file", "Ctrl+O", window::chooseFiles));
         all.add(new Action("Window", "Open a folder", "", () -> window.entrance().chooseFolder()));
@@ -99,6 +99,19 @@ final class WindowActions {
         all.add(new Action("Window", "Light or dark", "Ctrl+L", () -> window.theme().toggle()));
         all.add(new Action("Window", "All keys", List.of("?", "F1"), window::showKeys));
         return all;
+    }
+
+    /// Those of the page of keys: with the keys that lead to each of them where one is now, and no others.
+    List<Action> keyed() {
+        Set<String> taken = new HashSet<>();
+        List<Action> keyed = new ArrayList<>();
+        for (Action action : all()) {
+            List<String> keys = action.keys().stream().filter(taken::add).toList();
+            if (!keys.isEmpty()) {
+                keyed.add(new Action(action.group(), action.name(), keys, action.run()));
+            }
+        }
+        return keyed;
     }
 
     /// What the palette offers before anything is typed.
@@ -159,7 +172,9 @@ final class WindowActions {
 
     private void filter(FilterField field, boolean exact) {
         Session session = window.session();
-        if (session != null && session.function().get() >= 0) {
+        if (session != null && session.function().get() < 0) {
+            window.say("No function is chosen: choose one in the flame graph, the call graph or the top table");
+        } else if (session != null) {
             String pattern = Terminal.pattern(session.recording().symbols().name(session.function().get()));
             Selection now = session.selection().get();
             String before = field.of(now.filter());
@@ -190,16 +205,12 @@ final class WindowActions {
         }
     }
 
-    private void next(boolean forward) {
-        if (window.view() != null) {
-            window.view().next(forward);
-        }
-    }
-
     private void copy() {
         String text = window.view() == null ? null : window.view().copy();
         if (text != null) {
             window.copy(text, "what is shown");
+        } else {
+            window.say("Nothing is chosen here that could be copied");
         }
     }
 
@@ -213,6 +224,8 @@ final class WindowActions {
         String command = window.view() == null ? "" : window.view().command();
         if (!command.isEmpty()) {
             window.copy(Terminal.line(command, window.session()), "the same as a terminal command");
+        } else {
+            window.say("No terminal command shows this");
         }
     }
 }

@@ -210,7 +210,7 @@ class TimelineViewTest {
             Stand.pause(600);
             Node chart = stand.stage().getScene().lookup("#timeline");
             Stand.ask(() -> {
-                stand.window().view().next(true);
+                stand.window().view().actions().stream().filter(action -> action.keys().contains("F3")).findFirst().orElseThrow().run().run();
                 return null;
             });
             Stand.pause(400);

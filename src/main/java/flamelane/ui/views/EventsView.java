@@ -66,6 +66,7 @@ final class EventsView implements View {
         tree.setShowRoot(false);
         tree.setCellFactory(any -> new Cell());
         tree.setId("event-types");
+        Parts.unedited(tree);
         tree.setAccessibleText("Event types");
         tree.setFixedCellSize(24);
         types.setMinWidth(220);

@@ -254,11 +254,6 @@ final class FlameView implements View {
     }
 
     @Override
-    public void next(boolean forward) {
-        tools.step(forward ? 1 : -1);
-    }
-
-    @Override
     public boolean escape() {
         if (flames.hideCard()) {
             return true;

@@ -341,11 +341,6 @@ final class GraphView implements View {
     }
 
     @Override
-    public void next(boolean forward) {
-        tools.step(forward ? 1 : -1);
-    }
-
-    @Override
     public boolean escape() {
         if (graph.hideCard()) {
             return true;

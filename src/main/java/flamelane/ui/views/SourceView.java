@@ -74,6 +74,7 @@ final class SourceView implements View {
         file.setId("source-file");
         heat.setId("source-heat");
         list.setId("source");
+        Parts.unedited(list);
         list.setFixedCellSize(20);
         list.getStyleClass().add("source");
         list.setCellFactory(any -> new SourceLine(() -> scale));

@@ -318,8 +318,7 @@ final class TimelineView implements View {
         return true;
     }
 
-    @Override
-    public void next(boolean forward) {
+    private void next(boolean forward) {
         TimelineSearch matches = lanes.search();
         if (matches == null || matches.size() == 0) {
             return;
@@ -394,6 +393,8 @@ final class TimelineView implements View {
         all.add(new Action(group, "Only this " + ThreadWord.of(session.recording()).one() + ", in all views", "C", lanes::chooseThread));
         all.add(new Action(group, "Only the time of the span, or between marks, in all views", "X", lanes::chooseTime));
         all.add(new Action(group, "Filter lanes", "T", filter::requestFocus));
+        all.add(new Action(group, "Next match", List.of("Enter", "F3"), () -> next(true)));
+        all.add(new Action(group, "Match before", List.of("Shift+Enter", "Shift+F3"), () -> next(false)));
         return all;
     }
 

@@ -30,10 +30,6 @@ public interface View {
         return false;
     }
 
-    /// Goes to the next match of the search, or to the one before.
-    default void next(boolean forward) {
-    }
-
     /// Takes back the smallest thing: a card, a search, a zoom.
     ///
     /// @return whether there was one

@@ -161,20 +161,24 @@ class GraphViewTest {
         assertEquals(all, chart().heaviest().node().cumValue());
     }
 
+    private void act(String action) {
+        run(() -> view().actions().stream().filter(each -> each.name().equals(action)).findFirst().orElseThrow().run().run());
+    }
+
     @Test
     void aSearchLightsUpAndStepsThroughWhatItFinds() {
         press(KeyCode.SLASH);
         TextField field = find("#graph-search");
         run(() -> field.setText("doFilter"));
         Stand.await("found", () -> ((Label) find("#graph-found")).getText().endsWith("matches"));
-        run(() -> view().next(true));
+        act("Next match");
         settle();
         String first = view().graph().selected().printable();
         assertTrue(first.endsWith("doFilter"), first);
-        run(() -> view().next(true));
+        act("Next match");
         settle();
         assertFalse(first.equals(view().graph().selected().printable()), "the next one");
-        run(() -> view().next(false));
+        act("Match before");
         assertEquals(first, view().graph().selected().printable());
         assertTrue(((Label) find("#graph-found")).getText().startsWith("1 of "));
         assertTrue(Stand.ask(() -> view().escape()));
