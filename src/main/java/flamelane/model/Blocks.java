@@ -80,6 +80,15 @@ final class Blocks {
         return size++;
     }
 
+    /// Makes room for up to so many more rows in one block.
+    ///
+    /// @return the first of the new rows, which go on to [#size] and are not yet set
+    int next(int most) {
+        int first = next();
+        size += Math.min(most - 1, capacity - size);
+        return first;
+    }
+
     // The first block starts small and doubles, since most columns of most recordings are short.
     private void grow() {
         if (capacity < BLOCK) {

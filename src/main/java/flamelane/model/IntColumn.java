@@ -44,6 +44,16 @@ public final class IntColumn {
         return row;
     }
 
+    /// Adds the first `count` values of an array.
+    public void add(int[] values, int count) {
+        for (int at = 0; at < count; ) {
+            int row = blocks.next(count - at);
+            int length = Math.min(count - at, blocks.size() - row);
+            MemorySegment.copy(values, at, blocks.of(row), ROW, (row & Blocks.MASK) * ROW.byteSize(), length);
+            at += length;
+        }
+    }
+
     /// Copies rows [from, to) into the start of an array, a block at a time: how to read a column fast.
     public void copy(int from, int to, int[] into) {
         for (int row = from; row < to; ) {

@@ -222,20 +222,47 @@ public final class Samples {
             int size = size();
             long[] keys = new long[size];
             int[] order = new int[size];
+            time.copy(keys);
             for (int i = 0; i < size; i++) {
-                keys[i] = time.get(i);
                 order[i] = i;
             }
             Order.sort(keys, order);
-            Builder builder = new Builder(values.length, true, thread != null);
-            long[] value = new long[values.length];
-            for (int i : order) {
-                for (int type = 0; type < value.length; type++) {
-                    value[type] = values[type].get(i);
-                }
-                builder.add(time.get(i), thread == null ? -1 : thread.get(i), stack.get(i), labels == null ? -1 : labels.get(i), value);
+            Builder builder = new Builder(0, true, false);
+            for (long key : keys) {
+                builder.time.add(key);
+            }
+            builder.thread = thread == null ? null : ordered(thread, order);
+            builder.stack = ordered(stack, order);
+            builder.labels = labels == null ? null : ordered(labels, order);
+            builder.values = values.clone();
+            for (int type = 0; type < values.length; type++) {
+                builder.values[type] = ordered(values[type], order);
             }
             return builder;
+        }
+
+        private static IntColumn ordered(IntColumn column, int[] order) {
+            int[] from = new int[order.length];
+            column.copy(0, order.length, from);
+            int[] to = new int[order.length];
+            for (int i = 0; i < to.length; i++) {
+                to[i] = from[order[i]];
+            }
+            IntColumn ordered = new IntColumn();
+            ordered.add(to, to.length);
+            return ordered;
+        }
+
+        private static LongColumn ordered(LongColumn column, int[] order) {
+            long[] from = new long[order.length];
+            column.copy(0, order.length, from);
+            long[] to = new long[order.length];
+            for (int i = 0; i < to.length; i++) {
+                to[i] = from[order[i]];
+            }
+            LongColumn ordered = new LongColumn();
+            ordered.add(to, to.length);
+            return ordered;
         }
     }
 }

@@ -27,6 +27,23 @@ public final class TimeColumn {
         return whole != null ? whole[row & MASK] : base[block] + low.get(row);
     }
 
+    /// Copies all rows into the start of an array.
+    public void copy(long[] into) {
+        int[] deltas = new int[BLOCK];
+        for (int from = 0; from < size; from += BLOCK) {
+            int block = from >>> SHIFT;
+            int length = Math.min(BLOCK, size - from);
+            if (wide[block] != null) {
+                System.arraycopy(wide[block], 0, into, from, length);
+            } else {
+                low.copy(from, from + length, deltas);
+                for (int i = 0; i < length; i++) {
+                    into[from + i] = base[block] + deltas[i];
+                }
+            }
+        }
+    }
+
     /// @return the row that was added
     public int add(long time) {
         int block = size >>> SHIFT;

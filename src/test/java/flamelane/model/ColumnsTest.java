@@ -54,6 +54,52 @@ class ColumnsTest {
     }
 
     @Test
+    void manyRowsAddedAtOnceAreThoseAddedOneByOne() {
+        Random random = new Random(4);
+        long[] expected = random.longs(ROWS).toArray();
+        IntColumn ints = new IntColumn();
+        LongColumn longs = new LongColumn();
+        TimeColumn times = new TimeColumn();
+        for (int row = 0; row < ROWS; ) {
+            int count = Math.min(ROWS - row, random.nextInt(10) == 0 ? 20_000 : random.nextInt(1_000));
+            long[] some = Arrays.copyOfRange(expected, row, row + count + 1);
+            longs.add(some, count);
+            ints.add(Arrays.stream(some).mapToInt(value -> (int) value).toArray(), count);
+            row += count;
+        }
+        Arrays.stream(expected).forEach(value -> times.add(value >> 20));
+        long[] copied = new long[ROWS];
+        times.copy(copied);
+        for (int row = 0; row < ROWS; row++) {
+            assertEquals((int) expected[row], ints.get(row));
+            assertEquals(expected[row], longs.get(row));
+            assertEquals(expected[row] >> 20, copied[row]);
+        }
+        assertEquals(ROWS, ints.size());
+        assertEquals(ROWS, longs.size());
+    }
+
+    @Test
+    void samplesInNoOrderComeSortedByTimeWithAllThatIsTheirs() {
+        Random random = new Random(5);
+        Samples.Builder builder = new Samples.Builder(2, true, true);
+        List<long[]> expected = new ArrayList<>();
+        for (int row = 0; row < ROWS; row++) {
+            long[] sample = {random.nextInt(1_000) * 10_000_000L, random.nextInt(5), random.nextInt(100), row < 100 ? -1 : random.nextInt(3), row, -row};
+            expected.add(sample);
+            builder.add(sample[0], (int) sample[1], (int) sample[2], (int) sample[3], sample[4], sample[5]);
+        }
+        expected.sort(Comparator.comparingLong(sample -> sample[0]));
+        Samples samples = builder.build();
+        assertEquals(ROWS, samples.size());
+        for (int row = 0; row < ROWS; row++) {
+            long[] sample = expected.get(row);
+            assertEquals(List.of(sample[0], sample[1], sample[2], sample[3], sample[4], sample[5]), List.of(samples.time(row), (long) samples.thread(row),
+                    (long) samples.stack(row), (long) samples.labels(row), samples.value(0, row), samples.value(1, row)));
+        }
+    }
+
+    @Test
     void sortingIsStableAndCarriesRows() {
         Random random = new Random(3);
         for (int size : new int[] {0, 1, 2, 3, 17, 1000}) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
 
 /// What an index pass found in one chunk: how many events there are of each type, in which blocks of the chunk
 /// they start, and where the checkpoints are.
@@ -106,6 +107,23 @@ final class ChunkContents {
 
     int blocks() {
         return starts.length;
+    }
+
+    /// Which blocks have events of some types.
+    ///
+    /// @return `null` if none has
+    boolean[] blocksOf(LongPredicate types) {
+        boolean[] some = null;
+        for (Map.Entry<Long, Kind> entry : kinds.entrySet()) {
+            if (types.test(entry.getKey())) {
+                some = some == null ? new boolean[blocks()] : some;
+                long[] bits = entry.getValue().blocks();
+                for (int i = 0; i < some.length && i >>> 6 < bits.length; i++) {
+                    some[i] |= (bits[i >>> 6] >>> i & 1) != 0;
+                }
+            }
+        }
+        return some;
     }
 
     /// Where in the file the first event of a block starts, −1 if none does.

@@ -13,8 +13,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,15 +42,22 @@ final class ChunkEvents implements EventSource {
     private final Map<Metadata, Map<Long, Decoding>> decodings;
     private final Map<Long, EventType> upkeep;
     private final Map<Machine, JavaThreads> threads = new HashMap<>();
+    private final int processors;
     private final List<Notice> notices = Collections.synchronizedList(new ArrayList<>());
 
     /// @param name what people call the file
     /// @throws FormatException if nothing of it can be read
     ChunkEvents(Path file, String name, Symbols symbols, Stacks stacks, Threads threads, Progress progress) throws IOException {
+        this(file, name, symbols, stacks, threads, Ahead.processors(), progress);
+    }
+
+    /// @param processors how many threads may read; what they read does not hang on it
+    ChunkEvents(Path file, String name, Symbols symbols, Stacks stacks, Threads threads, int processors, Progress progress) throws IOException {
         this.file = file;
+        this.processors = processors;
         this.symbols = symbols;
         this.stacks = stacks;
-        this.index = FileIndex.of(file, name, progress);
+        this.index = FileIndex.of(file, name, processors, progress);
         notices.addAll(index.notices());
         Decoding.Merge merge = new Decoding.Merge();
         for (ChunkContents chunk : index.chunks()) {
@@ -153,19 +162,23 @@ final class ChunkEvents implements EventSource {
             }
         }
         FrameRows rows = new FrameRows(symbols);
+        List<Part> parts = parts(asked);
+        // Little is read at once where it is wanted; of more, who takes the events and who finds them share the processors.
+        boolean little = parts.stream().allMatch(part -> ChunkReader.isLittle(part.blocks));
+        int threads = little || parts.size() < 2 ? 0 : Math.min(processors - 1, ChunkReader.MOST - 1);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            Readers readers = new Readers(asked, channel, metadata -> new Constants(metadata, symbols, stacks, rows));
-            for (int i = 0; i < index.chunks().size(); i++) {
-                progress.check();
-                progress.at((double) i / index.chunks().size(), "chunk " + (i + 1) + " of " + index.chunks().size());
-                ChunkContents chunk = index.chunks().get(i);
-                ChunkReader reader = readers.of(chunk);
-                if (reader != null) {
-                    reader.turn(chunk, index.clocks().get(i), index.machines().indexOf(index.machines().get(i)), threads.get(index.machines().get(i)));
-                    if (!cut || reader.anyStackCut()) {
-                        reader.read(sink, progress);
-                    }
-                    tell("chunk " + (i + 1) + " at byte " + chunk.header().at(), reader);
+            int held = parts.stream().mapToInt(part -> ChunkReader.held(part.chunk, part.blocks)).max().orElse(0);
+            Readers readers = new Readers(asked, cut, held, channel, metadata -> new Constants(metadata, symbols, stacks, rows));
+            try (Ahead<ChunkReader> ahead = new Ahead<>(parts.size(), threads, threads, i -> readers.turned(parts.get(i)))) {
+                for (Part part : parts) {
+                    progress.check();
+                    progress.at((double) part.number / index.chunks().size(), "chunk " + (part.number + 1) + " of " + index.chunks().size());
+                    ChunkReader reader = ahead.next();
+                    Machine machine = index.machines().get(part.number);
+                    reader.begin(index.clocks().get(part.number), index.machines().indexOf(machine), this.threads.get(machine));
+                    reader.read(sink, progress);
+                    tell("chunk " + (part.number + 1) + " at byte " + part.chunk.header().at(), reader);
+                    readers.give(part, reader);
                 }
             }
         } catch (IOException e) {
@@ -193,34 +206,75 @@ final class ChunkEvents implements EventSource {
         }
     }
 
-    /// One reader for each metadata, made when a chunk with wanted events comes.
+    /// What of a chunk is read.
+    ///
+    /// @param number counted from 0
+    /// @param blocks whether something in them is wanted
+    private record Part(int number, ChunkContents chunk, boolean[] blocks) { }
+
+    // Of the chunks that have wanted events.
+    private List<Part> parts(Set<EventType> asked) {
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < index.chunks().size(); i++) {
+            ChunkContents chunk = index.chunks().get(i);
+            Map<Long, Decoding> own = decodings.get(chunk.metadata());
+            boolean[] blocks = chunk.blocksOf(id -> {
+                Decoding decoding = own.get(id);
+                return decoding != null && asked.contains(decoding.type()) || asked.contains(upkeep.get(id));
+            });
+            if (blocks != null) {
+                parts.add(new Part(i, chunk, blocks));
+            }
+        }
+        return parts;
+    }
+
+    /// Readers of chunks, used again for chunks of the same metadata.
     private final class Readers {
         private final Set<EventType> asked;
+        private final boolean cut;
+        private final int held;
         private final FileChannel channel;
         private final Function<Metadata, Constants> constants;
-        private final Map<Metadata, ChunkReader> known = new HashMap<>();
+        private final Map<Metadata, Deque<ChunkReader>> free = new HashMap<>();
 
-        Readers(Set<EventType> asked, FileChannel channel, Function<Metadata, Constants> constants) {
+        Readers(Set<EventType> asked, boolean cut, int held, FileChannel channel, Function<Metadata, Constants> constants) {
             this.asked = asked;
+            this.cut = cut;
+            this.held = held;
             this.channel = channel;
             this.constants = constants;
         }
 
-        /// @return `null` if none of the chunk's events is wanted
-        ChunkReader of(ChunkContents chunk) {
+        /// A reader that has turned to that part.
+        ChunkReader turned(Part part) {
+            ChunkReader reader = take(part.chunk.metadata());
+            reader.turn(part.chunk, part.blocks);
+            return reader;
+        }
+
+        private synchronized ChunkReader take(Metadata metadata) {
+            ChunkReader known = free.computeIfAbsent(metadata, unused -> new ArrayDeque<>()).poll();
+            return known != null ? known : made(metadata);
+        }
+
+        /// Takes a reader back when its events were read.
+        synchronized void give(Part part, ChunkReader reader) {
+            free.get(part.chunk.metadata()).push(reader);
+        }
+
+        private ChunkReader made(Metadata metadata) {
             Map<Long, Decoding> wanted = new HashMap<>();
-            decodings.get(chunk.metadata()).forEach((id, decoding) -> {
+            decodings.get(metadata).forEach((id, decoding) -> {
                 if (asked.contains(decoding.type())) {
                     wanted.put(id, decoding);
                 }
             });
             Map<Long, EventType> wantedUpkeep = new HashMap<>(upkeep);
             wantedUpkeep.values().retainAll(asked);
-            if (chunk.kinds().keySet().stream().noneMatch(id -> wanted.containsKey(id) || wantedUpkeep.containsKey(id))) {
-                return null;
-            }
-            return known.computeIfAbsent(chunk.metadata(),
-                    metadata -> new ChunkReader(wanted, wantedUpkeep, channel, constants.apply(metadata), index.zero()));
+            ChunkReader reader = new ChunkReader(wanted, wantedUpkeep, cut, channel, constants.apply(metadata), index.zero());
+            reader.reserve(held);
+            return reader;
         }
     }
 }

@@ -20,14 +20,16 @@ final class ConstantPools {
     private ChunkContents chunk;
     private Window window;
     private int room;
-    private boolean found;
+    // How many of the checkpoints were read, twice, and which of them are damaged.
+    private int read;
+    private boolean[] bad;
     private int damaged;
 
     ConstantPools(Metadata metadata) {
         this.metadata = metadata;
     }
 
-    /// Turns to another chunk, whose checkpoints are read when the first constant is asked for.
+    /// Turns to another chunk, whose checkpoints are read when constants are asked for, if not before.
     ///
     /// @param bytes   where its bytes are had from
     /// @param itsRoom bytes that the window should hold
@@ -36,29 +38,44 @@ final class ConstantPools {
         chunk = next;
         window = bytes;
         room = itsRoom;
-        found = false;
+        read = 0;
+        bad = new boolean[chunk.checkpoints().length];
         damaged = 0;
     }
 
     /// @return the constants of a type, `null` if the chunk has none and describes no such type
     ConstantPool pool(long type) {
-        if (!found) {
-            found = true;
-            find(chunk.checkpoints());
-        }
+        find();
         return known(type);
     }
 
-    // What a damaged checkpoint seems to say may be wrong from the damage on, wherever that is: it is left out.
-    private void find(long[] checkpoints) {
-        boolean[] bad = new boolean[checkpoints.length];
-        for (int i = 0; i < checkpoints.length; i += 2) {
-            if (!bad[i] && !add(checkpoints[i], checkpoints[i + 1])) {
-                bad[i] = true;
-                damaged++;
-                pools.values().forEach(ConstantPool::clear);
-                i = -2;
-            }
+    /// As above, but constants that lie behind the one of that key may be missing.
+    ConstantPool pool(long type, long key) {
+        ConstantPool pool = known(type);
+        while (read < bad.length && (pool == null || pool.find(key) < 0)) {
+            findMore();
+            pool = known(type);
+        }
+        return pool;
+    }
+
+    /// Reads all checkpoints.
+    void find() {
+        while (read < bad.length) {
+            findMore();
+        }
+    }
+
+    // Reads the next checkpoint. What a damaged one seems to say may be wrong from the damage on, wherever that is: it is left out.
+    private void findMore() {
+        long[] checkpoints = chunk.checkpoints();
+        if (!bad[read] && !add(checkpoints[read], checkpoints[read + 1])) {
+            bad[read] = true;
+            damaged++;
+            pools.values().forEach(ConstantPool::clear);
+            read = 0;
+        } else {
+            read += 2;
         }
     }
 
@@ -82,7 +99,7 @@ final class ConstantPools {
         return pool;
     }
 
-    /// Checkpoints that are damaged and were left out.
+    /// Checkpoints that are damaged and were left out, of those that were read.
     int damaged() {
         return damaged;
     }

@@ -44,17 +44,27 @@ final class Constants {
 
     /// Turns to another chunk.
     ///
-    /// @param ofTheMachine the threads of the virtual machine that wrote it
-    /// @param bytes        where its bytes are had from
-    /// @param room         bytes that these should hold
-    void chunk(ChunkContents chunk, JavaThreads ofTheMachine, Window bytes, int room) {
+    /// @param bytes where its bytes are had from
+    /// @param room  bytes that these should hold
+    void turn(ChunkContents chunk, Window bytes, int room) {
         pools.chunk(chunk, bytes, room);
         stackPool.clear();
         methodTexts.clear();
         chunkAt = chunk.header().at();
-        threads = ofTheMachine;
         window = bytes;
         end = chunk.end();
+    }
+
+    /// Finds the chunk's constants, which else is done when the first is asked for.
+    void find() {
+        pools.find();
+    }
+
+    /// Says whose threads the chunk's are.
+    ///
+    /// @param ofTheMachine the threads of the virtual machine that wrote it
+    void begin(JavaThreads ofTheMachine) {
+        threads = ofTheMachine;
     }
 
     /// The pool of a type, `null` if the chunk has none.
@@ -72,7 +82,7 @@ final class Constants {
     ///
     /// @return `null` if the chunk has none of that key
     long[] open(long type, long key) {
-        ConstantPool pool = pools.pool(type);
+        ConstantPool pool = pools.pool(type, key);
         int found = pool == null ? -1 : pool.find(key);
         if (found < 0) {
             return null;
@@ -107,7 +117,7 @@ final class Constants {
     ///
     /// @return row in the recording's strings, −1 for none
     int text(long type, long key) {
-        ConstantPool pool = pools.pool(type);
+        ConstantPool pool = pools.pool(type, key);
         int found = pool == null ? -1 : pool.find(key);
         if (found < 0) {
             return NONE;
@@ -151,7 +161,7 @@ final class Constants {
     record Method(String owner, String name, String systemName) { }
 
     Method method(long type, long key) {
-        ConstantPool pool = pools.pool(type);
+        ConstantPool pool = pools.pool(type, key);
         Layout layout = layout(pool.type());
         long[] slots = open(type, key);
         int ownerAt = layout.leaf("type");
@@ -166,7 +176,7 @@ final class Constants {
 
     /// A method as row of its function in the symbols, −1 for none and for what is no method.
     int function(long type, long key) {
-        ConstantPool pool = pools.pool(type);
+        ConstantPool pool = pools.pool(type, key);
         return pool == null || !pool.type().name().endsWith(".types.Method") || pool.find(key) < 0 ? NONE : stackPool.function(type, key);
     }
 
@@ -179,7 +189,7 @@ final class Constants {
     }
 
     private int text(long type, long key, String field) {
-        ConstantPool pool = pools.pool(type);
+        ConstantPool pool = pools.pool(type, key);
         Layout layout = layout(pool.type());
         int leaf = layout.leaf(field);
         return leaf < 0 ? NONE : text(layout, open(type, key), leaf);

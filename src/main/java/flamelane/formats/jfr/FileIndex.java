@@ -34,24 +34,29 @@ record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> m
     /// @param name what people call the file
     /// @throws FormatException if nothing of it can be read
     static FileIndex of(Path file, String name, Progress progress) throws IOException {
-        return of(file, name, false, progress);
+        return of(file, name, false, Ahead.processors(), progress);
     }
 
     /// The same, but each event and checkpoint of chunks that hang together is looked at, too: a chunk that has a damaged one is not whole.
     static FileIndex checked(Path file, String name, Progress progress) throws IOException {
-        return of(file, name, true, progress);
+        return of(file, name, true, Ahead.processors(), progress);
     }
 
-    private static FileIndex of(Path file, String name, boolean check, Progress progress) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return new Pass(channel, name, check, progress).index();
+    /// As the first, on so many threads.
+    static FileIndex of(Path file, String name, int threads, Progress progress) throws IOException {
+        return of(file, name, false, threads, progress);
+    }
+
+    private static FileIndex of(Path file, String name, boolean check, int threads, Progress progress) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ); Pass pass = new Pass(channel, name, check, threads, progress)) {
+            return pass.index();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
     /// The pass itself.
-    private static final class Pass {
+    private static final class Pass implements AutoCloseable {
         private final boolean check;
         private final String name;
         private final Progress progress;
@@ -64,17 +69,59 @@ record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> m
         // What is lost within chunks that were saved, in nanoseconds from their start, by where they start.
         private final Map<Long, List<TimeRange>> gaps = new HashMap<>();
 
+        // Chunks of which the headers alone are sound, from the start of the file on, and what is in them.
+        private final List<ChunkHeader> sound;
+        private final Ahead<ChunkTally> tallies;
+        private int nextTally;
+
         // Whether the chunk that was looked at last hangs together, but not as its header says.
         private boolean misleading;
 
         /// A chunk of which nothing could be used, maybe because what describes its types is gone.
         private record Unread(ChunkHeader header, long limit, String where, String flaw, Notice notice) { }
 
-        Pass(FileChannel file, String name, boolean check, Progress progress) {
+        Pass(FileChannel file, String name, boolean check, int threads, Progress progress) {
             this.check = check;
             this.name = name;
             this.progress = progress;
             this.window = new Window(file);
+            this.sound = sound();
+            this.tallies = new Ahead<>(sound.size(), threads > 1 && sound.size() > 1 ? threads : 0, sound.size(),
+                    i -> ChunkTally.of(sound.get(i), window.another()));
+        }
+
+        @Override
+        public void close() {
+            tallies.close();
+        }
+
+        private List<ChunkHeader> sound() {
+            List<ChunkHeader> all = new ArrayList<>();
+            Window heads = window.another();
+            for (long at = 0; heads.end() - at >= ChunkHeader.SIZE; at = all.getLast().end()) {
+                int index = heads.at(at, ChunkHeader.SIZE, ChunkHeader.SIZE);
+                ChunkHeader header = ChunkHeader.is(heads.bytes(), index) ? ChunkHeader.of(heads.bytes(), index, at) : null;
+                if (header == null || !isSound(header) || header.flaw(heads.end() - at) != null) {
+                    return all;
+                }
+                all.add(header);
+            }
+            return all;
+        }
+
+        private static boolean isSound(ChunkHeader header) {
+            return header.refusal() == null && header.clockWorks() && header.startNanos() > 0;
+        }
+
+        // Made ahead where the chunks before it were sound.
+        private ChunkTally tally(ChunkHeader header) {
+            while (nextTally < sound.size() && sound.get(nextTally).at() <= header.at()) {
+                ChunkTally tally = tallies.next();
+                if (sound.get(nextTally++).equals(header)) {
+                    return tally;
+                }
+            }
+            return ChunkTally.of(header, window);
         }
 
         FileIndex index() {
@@ -112,7 +159,7 @@ record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> m
         // Takes the chunk in that starts here, or says why not; returns where to go on.
         private long chunk(long at, int number, List<ChunkContents> chunks) {
             ChunkHeader header = header(at);
-            ChunkHeader mended = header != null && header.refusal() == null && header.clockWorks() && header.startNanos() > 0 ? null : mended(at);
+            ChunkHeader mended = header != null && isSound(header) ? null : mended(at);
             if (mended != null) {
                 header = mended;
             }
@@ -302,45 +349,16 @@ record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> m
 
         // A chunk that hangs together, null if this one does not.
         private ChunkContents contents(ChunkHeader header) {
-            ChunkContents.Builder builder = new ChunkContents.Builder(header.at());
-            EventWalk walk = new EventWalk(window, ROOM);
-            walk.start(header.at() + ChunkHeader.SIZE, header.end());
-            boolean constants = false;
-            long earliest = Long.MAX_VALUE;
-            long latest = Long.MIN_VALUE;
-            while (walk.next()) {
-                builder.event(walk.at(), walk.type());
-                if (walk.type() == ConstantPools.CHECKPOINT) {
-                    builder.checkpoint(walk.at(), walk.size());
-                    constants |= walk.at() == header.at() + header.constants();
-                }
-                if (walk.type() == ConstantPools.CHECKPOINT || walk.type() == Metadata.TYPE) {
-                    long time = startOf(walk);
-                    earliest = Math.min(earliest, time);
-                    latest = Math.max(latest, time);
-                }
-            }
-            misleading = false;
-            if (walk.place() != header.end()) {
-                return null;
-            }
-            misleading = !constants || earliest > header.startTicks() && header.lastedOtherThan(latest);
-            if (misleading) {
+            ChunkTally tally = tally(header);
+            misleading = tally.end() == header.end() && tally.misleads(header);
+            if (tally.end() != header.end() || misleading) {
                 return null;
             }
             try {
                 Metadata described = metadata(header.at() + header.metadata(), header.end());
-                return described == null ? null : builder.build(header, header.end(), described, header.at() + header.metadata(), null);
+                return described == null ? null : tally.contents().build(header, header.end(), described, header.at() + header.metadata(), null);
             } catch (FormatException | IndexOutOfBoundsException | IllegalArgumentException e) {
                 return null;
-            }
-        }
-
-        private long startOf(EventWalk walk) {
-            try {
-                return walk.head().varint();
-            } catch (IndexOutOfBoundsException e) {
-                return 0;
             }
         }
 

@@ -367,7 +367,8 @@ final class Salvage {
         Symbols symbols = new Symbols();
         Constants constants = new Constants(contents.metadata(), symbols, new Stacks(), new FrameRows(symbols));
         Window bytes = window.another();
-        constants.chunk(contents, new JavaThreads(new Threads()), bytes, ROOM);
+        constants.turn(contents, bytes, ROOM);
+        constants.begin(new JavaThreads(new Threads()));
         Map<Long, Layout> layouts = new HashMap<>();
         for (Described type : contents.metadata().types()) {
             if (type.event() && contents.count(type.id()) > 0 && type.field("stackTrace") >= 0) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Arrays;
 
 /// The bytes of a file around one place, held in memory and moved when another place is asked for.
 ///
@@ -31,6 +32,13 @@ final class Window {
     /// A window on the same file that holds nothing yet.
     Window another() {
         return new Window(file);
+    }
+
+    /// Makes room for what will be held at most, so that it need not be moved when more is.
+    void reserve(int room) {
+        if (bytes.length < room) {
+            bytes = Arrays.copyOf(bytes, room);
+        }
     }
 
     /// Bytes in the file.
