@@ -22,6 +22,7 @@ public final class App extends Application {
     private static CompletableFuture<Recording> looked = CompletableFuture.completedFuture(null);
 
     private MainWindow window;
+    private WindowPlace place;
 
     /// Opens the window and returns when it is closed; or hands the files to the window that is open already.
     ///
@@ -87,6 +88,7 @@ public final class App extends Application {
         Splash splash = new Splash(named.size() == 1 ? "Reading " + AddressOpening.name(named.getFirst()) : "", Theme.isDark(recents));
         stage.setTitle("Flamelane");
         stage.setScene(splash);
+        place = new WindowPlace(stage, recents);
         stage.show();
         splash.whenSeen(() -> atAGlance(splash, named.size() == 1, () -> begin(stage, recents, named)));
     }
@@ -122,6 +124,7 @@ public final class App extends Application {
         boolean straight = named.size() == 1;
         window = new MainWindow(stage, recents, new Theme(recents), !straight);
         window.entrance().open(named);
+        Platform.runLater(place::fit);
         Platform.runLater(() -> icons(stage));
         Consumer<List<String>> opener = files -> Platform.runLater(() -> {
             window.entrance().open(files);
@@ -162,6 +165,7 @@ public final class App extends Application {
             running.close();
         }
         if (window != null) {
+            place.keep();
             window.stop();
         }
     }
