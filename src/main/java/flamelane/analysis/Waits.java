@@ -25,8 +25,10 @@ public record Waits(List<Row> rows, long total, long waits) {
     /// What rows are about.
     public enum By { REASON, SITE }
 
-    /// @param key     row in the strings by reason, a frame by site; −1 for unknown, which by reason is a row for each state
-    /// @param state   the state that most of the time was spent in
+    /// A reason or site in one state: who waits for a lock and who waits to be notified through the same object wait for different things.
+    ///
+    /// @param key     row in the strings by reason, a frame by site; −1 for unknown
+    /// @param state   the state that was waited in
     /// @param waits   number of spans
     /// @param total   nanoseconds waited within the range
     /// @param longest the longest of the spans
@@ -46,7 +48,6 @@ public record Waits(List<Row> rows, long total, long waits) {
         long total;
         long longest = -1;
         SpanRef longestSpan;
-        final long[] states = new long[ThreadState.COUNT];
         final WaitShares waiters = new WaitShares();
         final WaitShares holders = new WaitShares();
         final WaitShares crossed = new WaitShares();
@@ -77,7 +78,6 @@ public record Waits(List<Row> rows, long total, long waits) {
         boolean[] wanted = new boolean[ThreadState.COUNT];
         states.forEach(state -> wanted[state.ordinal()] = true);
         WaitSites sites = new WaitSites(index.recording());
-        // What has no reason is told apart by state.
         Map<Long, Sum> sums = new HashMap<>();
         for (int track = 0; track < index.tracks().size(); track++) {
             progress.check();
@@ -96,7 +96,7 @@ public record Waits(List<Row> rows, long total, long waits) {
                 }
                 int site = sites.of(spans.stack(span));
                 int key = by == By.REASON ? spans.reason(span) : site;
-                long subject = (long) key << Byte.SIZE | (key < 0 && by == By.REASON ? spans.stateOrdinal(span) : 0);
+                long subject = (long) key << Byte.SIZE | spans.stateOrdinal(span);
                 if (subject != before || sum == null) {
                     sum = sums.computeIfAbsent(subject, any -> new Sum());
                     before = subject;
@@ -111,11 +111,8 @@ public record Waits(List<Row> rows, long total, long waits) {
         long waits = 0;
         for (Map.Entry<Long, Sum> entry : sums.entrySet()) {
             Sum sum = entry.getValue();
-            int state = 0;
-            for (int i = 1; i < sum.states.length; i++) {
-                state = sum.states[i] > sum.states[state] ? i : state;
-            }
-            rows.add(new Row((int) (entry.getKey() >> Byte.SIZE), ThreadState.of(state), sum.waits, sum.total, sum.longestSpan, sum.waiters.sorted(), sum.holders.sorted(),
+            ThreadState state = ThreadState.of((int) (entry.getKey() & 0xFF));
+            rows.add(new Row((int) (entry.getKey() >> Byte.SIZE), state, sum.waits, sum.total, sum.longestSpan, sum.waiters.sorted(), sum.holders.sorted(),
                     sum.crossed.sorted()));
             total += sum.total;
             waits += sum.waits;
@@ -144,7 +141,6 @@ public record Waits(List<Row> rows, long total, long waits) {
     private static void add(Sum sum, Spans spans, int track, int span, long nanos) {
         sum.waits++;
         sum.total += nanos;
-        sum.states[spans.stateOrdinal(span)] += nanos;
         long whole = spans.duration(span);
         if (whole > sum.longest) {
             sum.longest = whole;

@@ -223,7 +223,7 @@ final class WaitsView implements View {
         rows.placeholder(filter.isEmpty() || known.waits().rows().isEmpty() ? Nothing.of(session, states == all ? "waits" : "such waits", EnumSet.allOf(Nothing.Part.class))
                 : Nothing.named(filter.text(), filter::clear));
         if (rows.chosen() == null && !rows.rows().isEmpty()) {
-            rows.choose(rows.rows().stream().filter(row -> before != null && row.key() == before.key()).findFirst().orElse(rows.rows().getFirst()));
+            rows.choose(rows.rows().stream().filter(row -> before != null && row.key() == before.key() && row.state() == before.state()).findFirst().orElse(rows.rows().getFirst()));
         }
         if (rows.rows().isEmpty()) {
             open(null);

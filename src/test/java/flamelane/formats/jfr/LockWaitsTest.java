@@ -3,6 +3,8 @@ package flamelane.formats.jfr;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import flamelane.analysis.TimelineIndex;
+import flamelane.analysis.Waits;
 import flamelane.formats.Formats;
 import flamelane.model.Progress;
 import flamelane.model.Recording;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedThread;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.Test;
 /// What spans of waiting for a lock say is what Java's own reader says of the monitors that were entered.
 class LockWaitsTest {
     private static final Path SERVICE = Path.of("sample-recordings/jfr/service-everything.jfr");
+    private static final Path PROFILE = Path.of("sample-recordings/jfr/service-profile.jfr");
 
     @Test
     void whoWaitedHowLongForWhomAndWhereIsAsJavaSays() throws IOException {
@@ -52,6 +56,33 @@ class LockWaitsTest {
             }
         }
         assertTrue(wanted.size() > 300, "monitors that were entered: " + wanted.size());
+        assertEquals(wanted, told);
+    }
+
+    @Test
+    void whoWantsALockAndWhoWaitsToBeNotifiedAreToldApartAsJavaDoes() throws IOException {
+        Map<String, ThreadState> kinds = Map.of("jdk.JavaMonitorEnter", ThreadState.BLOCKED, "jdk.JavaMonitorWait", ThreadState.WAITING, "jdk.ThreadPark", ThreadState.WAITING);
+        Map<String, String> fields = Map.of("jdk.JavaMonitorEnter", "monitorClass", "jdk.JavaMonitorWait", "monitorClass", "jdk.ThreadPark", "parkedClass");
+        Map<String, Map<ThreadState, Long>> wanted = new TreeMap<>();
+        try (RecordingFile events = new RecordingFile(PROFILE)) {
+            while (events.hasMoreEvents()) {
+                RecordedEvent event = events.readEvent();
+                String type = event.getEventType().getName();
+                RecordedClass of = kinds.containsKey(type) ? event.getClass(fields.get(type)) : null;
+                if (of != null && !of.getName().startsWith("[")) {
+                    wanted.computeIfAbsent(of.getName(), any -> new TreeMap<>()).merge(kinds.get(type), event.getDuration().toNanos(), Long::sum);
+                }
+            }
+        }
+        Recording recording = Formats.open(PROFILE, Progress.NONE);
+        TimelineIndex index = TimelineIndex.of(recording);
+        Map<String, Map<ThreadState, Long>> told = new TreeMap<>();
+        for (Waits.Row row : Waits.of(index, Waits.states(recording), Waits.By.REASON, index.extent(), Progress.NONE).rows()) {
+            if (row.key() >= 0 && wanted.containsKey(recording.strings().get(row.key()))) {
+                told.computeIfAbsent(recording.strings().get(row.key()), any -> new TreeMap<>()).merge(row.state(), row.total(), Long::sum);
+            }
+        }
+        assertTrue(wanted.values().stream().anyMatch(states -> states.size() == 2), "an object that is both: " + wanted);
         assertEquals(wanted, told);
     }
 }
