@@ -14,6 +14,8 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
@@ -21,10 +23,25 @@ import java.util.stream.IntStream;
 
 /// Brushes ten million samples: the CPU time that flame graph, top table and states take together, in Go's benchmark format.
 ///
-/// Stretches of any length anywhere, a brush that is dragged, and a change of threads. The window does these on
+/// Stretches of any length anywhere, a brush that is dragged, a filter that has just been set and a brush dragged under
+/// it, and a change of threads. The window does these on
 /// several threads; here one does all, so its time is their sum.
 public final class Brushes {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private static final int FIRSTS = 5;
+    /// A filter of each kind, by a number that makes it another.
+    private static final Map<String, IntFunction<Filter>> FILTERS = new LinkedHashMap<>();
+
+    static {
+        FILTERS.put("hide", i -> Filter.NONE.withHide(i + "$").withIgnore("call1" + i + "[0-3]$"));
+        FILTERS.put("ignore", i -> Filter.NONE.withIgnore("call1" + i + "[0-3]$"));
+        FILTERS.put("show", i -> Filter.NONE.withShow("orders.*|netty.*[" + i + "-9]$"));
+        FILTERS.put("function", i -> Filter.NONE.withFocus("call" + (i + 1) + "$").withShowFrom("call" + (i + 1) + "$"));
+        FILTERS.put("tagfocus", i -> Filter.NONE.withTagFocus("tenant=t[" + i + "-" + (i + 1) + "]"));
+        FILTERS.put("tagroot", i -> Filter.NONE.withTagRoot("tenant,k" + i));
+        FILTERS.put("tagleaf", i -> Filter.NONE.withTagLeaf("tenant,k" + i));
+    }
 
     private Brushes() {
     }
@@ -42,8 +59,8 @@ public final class Brushes {
         Selection all = Selection.of(recording);
         Random random = new Random(5);
         System.out.println("# " + samples + " samples, " + stacks + " stacks, 10000000 spans in 2000 lanes");
-        for (int round = 0; round < 3; round++) {
-            boolean tell = round == 2;
+        for (int round = 0; round < 2; round++) {
+            boolean tell = round == 1;
             trees.of(all);
             tables.of(all, TopGroups.By.FUNCTION);
             tell("anywhere", 40, tell, i -> {
@@ -51,14 +68,12 @@ public final class Brushes {
                 return brush(trees, tables, index, lanes, all.withRange(new TimeRange(from, from + 1 + (long) (random.nextDouble() * (end - from)))));
             });
             tell("dragged", 40, tell, i -> brush(trees, tables, index, lanes, all.withRange(new TimeRange(end / 100 * (10 + i), end / 100 * (40 + i)))));
-            Selection hiding = all.withFilter(Filter.NONE.withHide("7$").withIgnore("call1[0-3]$"));
-            tell("filtered", 40, tell, i -> brush(trees, tables, index, lanes, hiding.withRange(new TimeRange(end / 100 * (10 + i), end / 100 * (40 + i)))));
-            for (String name : new String[] {"tagfocus", "function"}) {
-                Filter filter = name.equals("function") ? Filter.NONE.withFocus("call7$").withShowFrom("call7$") : Filter.NONE.withTagFocus("tenant=t[1-4]");
-                Selection narrowed = all.withFilter(filter);
-                tell("first-" + name, 1, tell, i -> brush(trees, tables, index, lanes, narrowed));
-                tell(name, 40, tell, i -> brush(trees, tables, index, lanes, narrowed.withRange(new TimeRange(end / 100 * (10 + i), end / 100 * (40 + i)))));
-            }
+            FILTERS.forEach((name, filter) -> {
+                // Another one each time, so that nothing of it is known yet.
+                tell("first-" + name, FIRSTS, tell, i -> brush(trees, tables, index, lanes, all.withFilter(filter.apply(i))));
+                Selection narrowed = all.withFilter(filter.apply(FIRSTS - 1));
+                tell(name, name.startsWith("tagr") || name.startsWith("tagl") ? 6 : 30, tell, i -> brush(trees, tables, index, lanes, narrowed.withRange(new TimeRange(end / 100 * (10 + i), end / 100 * (40 + i)))));
+            });
             tell("threads", 14, tell, i -> {
                 TreeSet<Integer> threads = new TreeSet<>();
                 for (int thread = 0; thread <= i; thread++) {

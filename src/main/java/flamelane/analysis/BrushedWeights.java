@@ -1,6 +1,7 @@
 package flamelane.analysis;
 
 import flamelane.model.Filter;
+import flamelane.model.Profile;
 import flamelane.model.Recording;
 import flamelane.model.Selection;
 import flamelane.model.ThreadState;
@@ -41,6 +42,8 @@ public final class BrushedWeights {
         }
     };
     private final Map<List<Integer>, BitSet> used = new HashMap<>();
+    private int seenLabels;
+    private boolean difference;
     private LabelKey labelKey;
     private LabelChoice labels;
     private Key key;
@@ -80,6 +83,37 @@ public final class BrushedWeights {
             whole = from == 0 && to == chosen.samples().size() ? last : whole;
         }
         return last;
+    }
+
+    /// What a selection's filter leaves of its stacks.
+    ///
+    /// @return `null` where stacks alone do not tell: where labels become frames, values are means, or two recordings are compared
+    /// @throws flamelane.model.FormatException if a pattern of the filter is not one
+    WeighedStacks weighed(Selection selection) {
+        if (selection.profile() < 0 || !FilteredStacks.suffice(selection) || selection.reading().mean()) {
+            return null;
+        }
+        Profile profile = recording.profiles().get(selection.profile());
+        profile.samples();
+        if (isDifference()) {
+            return null;
+        }
+        boolean filtered = !selection.filter().isNone() || selection.reading().noInlines() || !profile.sampling().dropFrames().isEmpty();
+        FilteredStacks left = filtered ? stacks(selection) : null;
+        StackWeights plain = of(selection);
+        return left == null ? new WeighedStacks(recording.stacks(), plain.array(), plain.total(), null)
+                : new WeighedStacks(left.stacks(), left.weights(plain.array()), plain.total(), left);
+    }
+
+    /// Whether two recordings are compared: a difference marks the samples of its base by a label. Sets of labels may become
+    /// more when samples are read.
+    boolean isDifference() {
+        synchronized (filtering) {
+            for (; seenLabels < recording.labels().size() && !difference; seenLabels++) {
+                difference = LabelText.isBase(recording.labels().get(seenLabels));
+            }
+            return difference;
+        }
     }
 
     /// The samples of a selection, and of them those whose labels its filter keeps.

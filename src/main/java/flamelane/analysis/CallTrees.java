@@ -22,8 +22,6 @@ public final class CallTrees {
     // Of the recording's own stacks, and of those that a filter rewrote: a filter that goes leaves no work behind.
     private final Key[] keys = new Key[2];
     private final TreeShape[] shapes = new TreeShape[2];
-    private int seenLabels;
-    private boolean difference;
 
     public CallTrees(Recording recording) {
         this(recording, new BrushedWeights(recording));
@@ -47,17 +45,11 @@ public final class CallTrees {
         }
         Profile profile = recording.profiles().get(selection.profile());
         String unit = Units.written(profile.valueTypes().get(selection.valueType()), selection.reading());
-        profile.samples();
+        WeighedStacks left = brushed.weighed(selection);
+        if (left != null) {
+            return new CallTree(shape(selection, left), left.weights(), left.total(), unit, selection.inverted());
+        }
         boolean mean = selection.reading().mean();
-        if (!mean && selection.filter().isNone() && !selection.reading().noInlines() && profile.sampling().dropFrames().isEmpty() && !isDifference()) {
-            StackWeights weights = brushed.of(selection);
-            return new CallTree(shape(selection, weights.array().length), weights.array(), weights.total(), unit, selection.inverted());
-        }
-        if (!mean && FilteredStacks.suffice(selection) && !isDifference()) {
-            FilteredStacks left = brushed.stacks(selection);
-            StackWeights weights = brushed.of(selection);
-            return new CallTree(shape(selection, left), left.weights(weights.array()), weights.total(), unit, selection.inverted());
-        }
         Filtered filtered = Filtered.of(recording, selection);
         if (filtered.isDifference()) {
             return difference(filtered, unit);
@@ -83,14 +75,6 @@ public final class CallTrees {
         }
         return CallTree.difference(shape(filtered, either), head, base, filtered.total(false), filtered.total(true), unit,
                 filtered.selection().inverted());
-    }
-
-    // A difference marks the samples of its base by a label; sets of labels may become more when samples are read.
-    private synchronized boolean isDifference() {
-        for (; seenLabels < recording.labels().size() && !difference; seenLabels++) {
-            difference = LabelText.isBase(recording.labels().get(seenLabels));
-        }
-        return difference;
     }
 
     private TreeShape shape(Filtered filtered, long[] weights) {
@@ -120,9 +104,9 @@ public final class CallTrees {
         return shape(selection, recording.stacks(), size, () -> leaves(selection.profile()));
     }
 
-    private TreeShape shape(Selection selection, FilteredStacks left) {
-        boolean rewritten = left.stacks() != recording.stacks();
-        return rewritten ? shape(selection, left.stacks(), left.stacks().size(), left::leaves) : shape(selection, left.rows().length);
+    private TreeShape shape(Selection selection, WeighedStacks left) {
+        return left.stacks() == recording.stacks() ? shape(selection, left.weights().length)
+                : shape(selection, left.stacks(), left.weights().length, left.filter()::leaves);
     }
 
     private synchronized TreeShape shape(Selection selection, Stacks of, int size, Supplier<BitSet> leaves) {

@@ -29,15 +29,16 @@ final class FilteredStacks {
         this.unmatched = unmatched;
     }
 
-    /// Whether stacks alone tell what a selection's filter leaves.
+    /// Whether stacks alone tell what a selection's filter leaves; which labels are shown changes neither stacks nor values.
     static boolean suffice(Selection selection) {
         Filter filter = selection.filter();
-        return filter.tagShow().isEmpty() && filter.tagHide().isEmpty() && filter.tagRoot().isEmpty() && filter.tagLeaf().isEmpty();
+        return filter.tagRoot().isEmpty() && filter.tagLeaf().isEmpty();
     }
 
     /// @throws flamelane.model.FormatException if a pattern of the selection's filter is not one
     static FilteredStacks of(Recording recording, Selection selection, BitSet used) {
         Profile profile = recording.profiles().get(selection.profile());
+        LabelChoice.check(selection.filter());
         StackFilter filter = new StackFilter(recording.symbols(), selection.filter(), profile.sampling().dropFrames(), profile.sampling().keepFrames(),
                 selection.reading().noInlines());
         Stacks from = recording.stacks();

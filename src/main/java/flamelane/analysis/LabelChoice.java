@@ -21,6 +21,12 @@ final class LabelChoice {
         this.unmatched = unmatched;
     }
 
+    /// @throws flamelane.model.FormatException if a pattern of labels to show or to hide is not one
+    static void check(Filter filter) {
+        Matcher.compile("tagshow", filter.tagShow());
+        Matcher.compile("taghide", filter.tagHide());
+    }
+
     static boolean isNone(Filter filter) {
         return filter.tagFocus().isEmpty() && filter.tagIgnore().isEmpty();
     }

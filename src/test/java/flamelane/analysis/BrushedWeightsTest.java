@@ -36,7 +36,8 @@ import org.junit.jupiter.api.Test;
 class BrushedWeightsTest {
     private static final int END = 10_000;
     private static final List<Filter> FILTERS = List.of(Filter.NONE, filter("Type3", "", ""), filter("", "call2.*", ""), filter("", "", "Type[12]"),
-            filter("Type4", "call7", "Type5"), Filter.NONE.withTagFocus("tenant=t[12]"), tagged("Type3", "tenant=t1", "size=10:"), tagged("", "", "tenant=t1"));
+            filter("Type4", "call7", "Type5"), Filter.NONE.withTagFocus("tenant=t[12]"), tagged("Type3", "tenant=t1", "size=10:"), tagged("", "", "tenant=t1"),
+            new Filter("Type2", "", "", "", "", "", "", "", "tenant", "size", "", ""));
 
     private static Filter filter(String focus, String ignore, String hide) {
         return new Filter(focus, ignore, hide, "", "", "", "", "", "", "", "", "");
@@ -121,6 +122,8 @@ class BrushedWeightsTest {
                 assertEquals(List.of(Arrays.stream(filtered.weights()).sum(), (long) filtered.size()),
                         List.of(kept.left(selection).sum(), kept.left(selection).samples()));
                 assertEquals(Arrays.stream(filtered.weights()).sum(), trees.of(selection).total(CallTree.ROOT));
+                int function = random.nextInt(recording.symbols().functions());
+                assertEquals(Neighbours.of(recording, selection, function), Neighbours.of(recording, kept, selection, function), selection.toString());
                 Selection current = selection;
                 for (TopGroups.By by : List.of(TopGroups.By.FUNCTION, TopGroups.By.CLASS, TopGroups.By.LINE)) {
                     TopGroups all = TopGroups.of(recording, selection, by, 0, END);
