@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 /// What is set of filters and options, each as a chip that can be changed or taken away.
@@ -79,12 +78,12 @@ final class FilterChips {
         text.getStyleClass().setAll("chip-text");
         text.setMnemonicParsing(false);
         text.setAccessibleText(chip.text() + ", change");
-        text.setTooltip(new Tooltip(chip.says()));
+        Tip.of(text, chip.says());
         text.setOnAction(event -> edit.accept(chip.word()));
         Button cross = new Button(null, Icons.of("x", 11));
         cross.getStyleClass().setAll("chip-cross");
         cross.setAccessibleText(chip.text() + ", remove");
-        cross.setTooltip(new Tooltip("Remove"));
+        Tip.of(cross, "Remove");
         cross.setOnAction(event -> session.select(chip.away().apply(session.selection().get())));
         HBox box = new HBox(text, cross);
         box.setAlignment(javafx.geometry.Pos.CENTER_LEFT);

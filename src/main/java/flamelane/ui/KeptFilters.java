@@ -71,6 +71,10 @@ final class KeptFilters {
 
     /// The selection with what was set when the recording was last looked at.
     Selection restored(List<String> addresses, Recording recording, Selection fresh) {
+        // Mostly there is nothing, which an exception would be a dear way to learn.
+        if (!Files.exists(file(addresses))) {
+            return fresh;
+        }
         Properties words = new Properties();
         try (var in = Files.newBufferedReader(file(addresses))) {
             words.load(in);

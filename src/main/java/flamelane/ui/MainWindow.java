@@ -263,10 +263,14 @@ public final class MainWindow implements Desk {
         if (current == null) {
             if (start == null) {
                 start = new StartPage(this);
+                Rehearsal.begin(work, theme.dark().get());
             } else {
                 start.refresh();
             }
             show(null, start);
+        } else if (session != null && session.putIfNew("view")) {
+            // The bars come first and the view behind them: both at once would hold the window up.
+            new Stepwise(List.of(() -> { }, this::refresh, () -> Rehearsal.begin(work, theme.dark().get()))).start();
         } else if (session != null) {
             View next = current.view();
             show(next, next == null ? Parts.empty("") : next.node());
@@ -277,6 +281,7 @@ public final class MainWindow implements Desk {
             show(null, new FailurePage(tab, tab.failure().get(), tab::read, () -> close(tab)));
         } else if (!(viewNode instanceof ReadingPage reading) || reading.job() != current.job().get()) {
             show(null, new ReadingPage(current));
+            Rehearsal.begin(work, theme.dark().get());
         }
     }
 

@@ -12,10 +12,10 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -37,15 +37,32 @@ public final class Parts {
     /// Sentences in which **these** words are strong, wrapped at the width of the pane.
     public static TextFlow sentence(String text) {
         TextFlow flow = new TextFlow();
+        flow.getStyleClass().add("sentence");
+        say(flow, text);
+        return flow;
+    }
+
+    /// Writes other sentences into a [#sentence].
+    public static void say(TextFlow flow, String text) {
+        List<Node> known = flow.getChildren();
         String[] pieces = text.split("\\*\\*");
+        known.subList(Math.min(pieces.length, known.size()), known.size()).clear();
         for (int i = 0; i < pieces.length; i++) {
-            Text piece = new Text(pieces[i]);
-            piece.getStyleClass().add(i % 2 == 1 ? "text-strong" : "text-muted-own");
-            flow.getChildren().add(piece);
+            if (i == known.size()) {
+                Text piece = new Text();
+                piece.getStyleClass().add(i % 2 == 1 ? "text-strong" : "text-muted-own");
+                known.add(piece);
+            }
+            ((Text) known.get(i)).setText(pieces[i]);
         }
         flow.setAccessibleText(text.replace("**", ""));
-        flow.getStyleClass().add("sentence");
-        return flow;
+    }
+
+    /// Shows these in a pane and nothing else; what stays is not touched, since a node that comes anew is styled anew.
+    public static void show(Pane in, List<? extends Node> nodes) {
+        if (!in.getChildren().equals(nodes)) {
+            in.getChildren().setAll(nodes);
+        }
     }
 
     /// The picture of a key.
@@ -92,7 +109,7 @@ public final class Parts {
         button.setGraphic(Icons.of(icon, 15));
         button.getStyleClass().add("icon-button");
         button.setAccessibleText(says);
-        button.setTooltip(new Tooltip(says));
+        Tip.of(button, says);
         button.setOnAction(event -> run.run());
         return button;
     }
@@ -116,7 +133,7 @@ public final class Parts {
         chip.setContentDisplay(ContentDisplay.RIGHT);
         chip.getStyleClass().addAll("chip", "chip-active");
         chip.setAccessibleText(text + ", remove");
-        chip.setTooltip(new Tooltip("Remove"));
+        Tip.of(chip, "Remove");
         chip.setOnAction(event -> remove.run());
         return chip;
     }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -57,7 +56,7 @@ final class Rail extends VBox {
             } else if (!button.getStyleClass().contains("lacking")) {
                 button.getStyleClass().add("lacking");
             }
-            button.setTooltip(new Tooltip(lacking.isEmpty() ? kind.title() + (kind.key().isEmpty() ? "" : "  (" + kind.key() + ")") : lacking));
+            Tip.of(button, lacking.isEmpty() ? kind.title() + (kind.key().isEmpty() ? "" : "  (" + kind.key() + ")") : lacking);
             button.setAccessibleHelp(lacking);
         }
     }

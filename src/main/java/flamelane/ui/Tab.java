@@ -14,6 +14,7 @@ import flamelane.ui.views.Views;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -216,9 +217,15 @@ final class Tab {
             if (recording.header().bytes() >= LARGE) {
                 desk.work().start(Tab::sweep, nothing -> { }, why -> { });
             }
-            remember(session.get());
-            recent(recording.header().format(), recording.header().duration(), recording.header().bytes());
-            keep(recording);
+            Session whole = session.get();
+            // Behind the first frame, which has enough to do.
+            new Stepwise(List.of(() -> { }, () -> {
+                if (session.get() == whole) {
+                    remember(whole);
+                    recent(recording.header().format(), recording.header().duration(), recording.header().bytes());
+                    keep(recording);
+                }
+            })).start();
         } else {
             contents.set(ContentsPage.of(found.contents(), opening, desk));
             recent("archive", -1, -1);

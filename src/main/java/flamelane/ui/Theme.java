@@ -92,7 +92,8 @@ public final class Theme {
         dark.addListener((at, old, now) -> dress(scene, now));
     }
 
-    private static void dress(Scene scene, boolean dark) {
+    /// Dresses a scene once.
+    static void dress(Scene scene, boolean dark) {
         scene.getStylesheets().setAll(sheet(dark ? "dark.css" : "light.css"), sheet("window.css"));
     }
 

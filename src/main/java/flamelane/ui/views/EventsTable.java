@@ -77,8 +77,6 @@ final class EventsTable {
         view.getSelectionModel().selectedItemProperty().addListener((at, old, now) -> details.accept(now == null ? null : card(now)));
         HBox head = new HBox(8, Parts.label(table.label(), "heading"), Parts.label(table.name(), "faint", "small"), Parts.spring(), count);
         head.getStyleClass().add("crumbs");
-        VBox.setVgrow(view, javafx.scene.layout.Priority.ALWAYS);
-        node = new VBox(head, view);
         if (table.timeColumn() >= 0) {
             view.getSortOrder().add(view.getColumns().get(table.timeColumn()));
         }
@@ -86,6 +84,9 @@ final class EventsTable {
         new KeptSort<>(view, session, view.getId() + "." + table.name()).follow();
         filling = false;
         narrow();
+        Unrolled rows = new Unrolled(view);
+        VBox.setVgrow(rows, javafx.scene.layout.Priority.ALWAYS);
+        node = new VBox(head, rows);
     }
 
     Node node() {

@@ -35,7 +35,8 @@ final class EventsView implements View {
     private final BorderPane pane = new BorderPane();
     private final TextField search = new TextField();
     private final TreeView<Entry> tree = new TreeView<>();
-    private final StackPane types = new StackPane(tree);
+    private final Unrolled unrolled = new Unrolled(tree);
+    private final StackPane types = new StackPane(unrolled);
     private final StackPane right = new StackPane();
     private final Label count = Parts.label("", "muted");
     private final StringProperty chosen;
@@ -146,7 +147,7 @@ final class EventsView implements View {
         tree.setRoot(root);
         root.setExpanded(true);
         filling = false;
-        types.getChildren().setAll(number > 0 ? tree : Nothing.named(search.getText(), search::clear));
+        types.getChildren().setAll(number > 0 ? unrolled : Nothing.named(search.getText(), search::clear));
         count.setText(Numbers.count(events) + " events of " + number + (number == 1 ? " type" : " types"));
         mark();
     }

@@ -7,6 +7,7 @@ import flamelane.model.Numbers;
 import flamelane.model.Selection;
 import flamelane.ui.Parts;
 import flamelane.ui.Session;
+import flamelane.ui.Tip;
 import flamelane.ui.Work;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +22,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -95,7 +95,7 @@ final class FlameTools extends HBox {
         }
         ToggleButton button = new ToggleButton("Bursts");
         button.getStyleClass().setAll("btn");
-        button.setTooltip(new Tooltip("A heat map with a column for each second, to brush a burst (B)"));
+        Tip.of(button, "A heat map with a column for each second, to brush a burst (B)");
         button.setMinWidth(USE_PREF_SIZE);
         button.selectedProperty().bindBidirectional(wanted);
         getChildren().add(getChildren().indexOf(orders) + 1, button);

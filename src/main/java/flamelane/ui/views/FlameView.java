@@ -51,6 +51,7 @@ final class FlameView implements View {
     private CallTree narrowed;
     private CallTree narrowedFrom;
     private Mode mode = Mode.CALLERS_FIRST;
+    private final Upkeep upkeep;
     private boolean shown;
 
     FlameView(Session session) {
@@ -81,11 +82,7 @@ final class FlameView implements View {
         pane.setCenter(middle);
         flames.setId("flames");
         flames.onRoot(root -> zoomed());
-        tree.value().addListener((at, old, now) -> fill());
-        callers.value().addListener((at, old, now) -> fill());
-        callees.value().addListener((at, old, now) -> fill());
-        portion.value().addListener((at, old, now) -> fill());
-        session.ofSelected().addListener((at, old, now) -> fill());
+        upkeep = new Upkeep(this::fill, tree.value(), tree.failure(), callers.value(), callees.value(), portion.value(), session.ofSelected());
         session.selection().addListener((at, old, now) -> tools.follow(now));
         session.dark().addListener((at, old, now) -> {
             map.refresh();
@@ -116,7 +113,7 @@ final class FlameView implements View {
             want(mode == Mode.BUTTERFLY);
             card.want(true);
             bursts.show(true);
-            fill();
+            upkeep.shown(true);
         }
     }
 
@@ -124,6 +121,7 @@ final class FlameView implements View {
     public void hidden() {
         if (shown) {
             shown = false;
+            upkeep.shown(false);
             tree.release();
             portion.release();
             want(false);
@@ -159,8 +157,8 @@ final class FlameView implements View {
         if (mode == Mode.BUTTERFLY) {
             half(above, callers.value().get());
             half(below, callees.value().get());
-            middle.getChildren().setAll(session.function().get() < 0
-                    ? Parts.empty("Choose a function in the flame graph or the top table; this shows who calls it and what it calls") : butterfly);
+            Parts.show(middle, List.of(session.function().get() < 0
+                    ? Parts.empty("Choose a function in the flame graph or the top table; this shows who calls it and what it calls") : butterfly));
             return;
         }
         CallTree now = narrowed(Trees.shared(session, tree.value().get()));
@@ -168,7 +166,7 @@ final class FlameView implements View {
         if (tree.failure().get() != null) {
             nothing = Parts.empty(String.valueOf(tree.failure().get().getMessage()), Nothing.clear(session));
         }
-        middle.getChildren().setAll(nothing == null ? List.of(flames, map) : List.of(nothing));
+        Parts.show(middle, nothing == null ? List.of(flames, map) : List.of(nothing));
         if (now != flames.tree()) {
             flames.show(now);
             tools.searchAgain();

@@ -1,5 +1,6 @@
 package flamelane.ui.views;
 
+import flamelane.analysis.BrushedWeights;
 import flamelane.analysis.FunctionName;
 import flamelane.analysis.Neighbours;
 import flamelane.analysis.ThreadWord;
@@ -14,16 +15,15 @@ import flamelane.ui.Parts;
 import flamelane.ui.Portion;
 import flamelane.ui.Session;
 import flamelane.ui.Terminal;
+import flamelane.ui.Tip;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -41,6 +41,11 @@ final class FunctionCard {
     private final ReadOnlyObjectWrapper<Node> node = new ReadOnlyObjectWrapper<>();
     private final Answer<Neighbours> answer;
     private final Answer<Portion> portion;
+    private final Upkeep upkeep;
+    private final Upkeep inTerminal;
+    private final Label line = Parts.label("", "code-line");
+    private final Node terminal;
+    private int shown = -1;
     private boolean wanted;
 
     /// @param command the same in the terminal, as [View#command] has it
@@ -54,23 +59,19 @@ final class FunctionCard {
         this.command = command;
         this.more = more;
         this.portion = Portion.of(session);
+        BrushedWeights weights = Portion.weights(session);
         this.answer = session.answer("neighbours", (recording, selection, progress) ->
-                Neighbours.of(recording, selection, session.function().get()), selection -> List.of(Portion.key(selection), session.function().get()));
-        ChangeListener<Object> changed = (at, old, now) -> refresh();
-        answer.value().addListener(changed);
-        portion.value().addListener(changed);
-        session.ofSelected().addListener(changed);
-        // Sums may stay the same where the command does not.
-        session.selection().addListener((at, old, now) -> {
-            if (wanted) {
-                refresh();
-            }
-        });
-        session.function().addListener((at, old, now) -> {
-            answer.again();
-            refresh();
-        });
+                Neighbours.of(recording, weights, selection, session.function().get()), selection -> List.of(Portion.key(selection), session.function().get()));
+        this.upkeep = new Upkeep(this::refresh, answer.value(), answer.busy(), portion.value(), portion.busy(), session.ofSelected(), session.function());
+        this.inTerminal = new Upkeep(this::tellCommand, session.selection(), session.function());
+        session.function().addListener((at, old, now) -> answer.again());
+        line.setWrapText(true);
+        line.setMaxWidth(Double.MAX_VALUE);
+        HBox title = new HBox(Parts.label("The same in the terminal", "heading-small"), Parts.spring(), Parts.link("Copy", () -> Clip.put(line.getText())));
+        terminal = Parts.section("", title, line);
+        terminal.managedProperty().bind(terminal.visibleProperty());
         refresh();
+        tellCommand();
     }
 
     ReadOnlyObjectProperty<Node> node() {
@@ -83,18 +84,23 @@ final class FunctionCard {
             if (now) {
                 answer.want();
                 portion.want();
-                refresh();
             } else {
                 answer.release();
                 portion.release();
             }
+            upkeep.shown(now);
+            inTerminal.shown(now);
         }
     }
 
-    /// Builds the pane anew: something beside the function has changed.
-    void refresh() {
-        VBox box = new VBox();
+    private void refresh() {
         int function = session.function().get();
+        boolean soon = answer.busy().get() || portion.busy().get();
+        if (soon && node.get() != null && shown == function) {
+            return;
+        }
+        shown = function;
+        VBox box = new VBox();
         if (function < 0) {
             box.getChildren().add(Parts.section("", Parts.label("Nothing is chosen", "heading"),
                     wrapped("Choose a function to see who calls it, what it calls, and its share.")));
@@ -107,17 +113,14 @@ final class FunctionCard {
             }
         }
         box.getChildren().addAll(more);
-        Selection selection = session.selection().get();
-        String asked = command.get();
-        if (!asked.isEmpty() && selection.profile() >= 0) {
-            String line = Terminal.line(asked, session);
-            Label text = Parts.label(line, "code-line");
-            text.setWrapText(true);
-            text.setMaxWidth(Double.MAX_VALUE);
-            HBox title = new HBox(Parts.label("The same in the terminal", "heading-small"), Parts.spring(), Parts.link("Copy", () -> Clip.put(line)));
-            box.getChildren().add(Parts.section("", title, text));
-        }
+        box.getChildren().add(terminal);
         node.set(box);
+    }
+
+    private void tellCommand() {
+        String asked = command.get();
+        terminal.setVisible(!asked.isEmpty() && session.selection().get().profile() >= 0);
+        line.setText(terminal.isVisible() ? Terminal.line(asked, session) : "");
     }
 
     private Node head(int function) {
@@ -131,7 +134,7 @@ final class FunctionCard {
                 + (symbols.startLine(function) > 0 ? ":" + symbols.startLine(function) : "");
         Label below = wrapped(name.pack() + (name.pack().isEmpty() || place.isEmpty() ? "" : " · ") + place);
         below.getStyleClass().setAll("label", "faint", "small");
-        below.setTooltip(new Tooltip(name.whole() + (file.isEmpty() ? "" : "\n" + file)));
+        Tip.of(below, name.whole() + (file.isEmpty() ? "" : "\n" + file));
         return Parts.section("", Parts.label("Selected function", "muted", "small"), title, below);
     }
 
@@ -236,7 +239,7 @@ final class FunctionCard {
         button.setDisable(edge.function() < 0);
         button.setOpacity(1);
         button.setOnAction(event -> session.function().set(edge.function()));
-        button.setTooltip(edge.function() < 0 ? null : new Tooltip(symbols.name(edge.function())));
+        Tip.of(button, edge.function() < 0 ? "" : symbols.name(edge.function()));
         return button;
     }
 

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.TableCell;
@@ -82,11 +81,13 @@ final class GcView implements View {
             });
             return row;
         });
-        HBox tables = new HBox(causes, pauses);
+        Unrolled left = new Unrolled(causes);
+        Unrolled right = new Unrolled(pauses);
+        HBox tables = new HBox(left, right);
         causes.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         pauses.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        HBox.setHgrow(causes, Priority.ALWAYS);
-        HBox.setHgrow(pauses, Priority.ALWAYS);
+        HBox.setHgrow(left, Priority.ALWAYS);
+        HBox.setHgrow(right, Priority.ALWAYS);
         causes.getStyleClass().add("lined-above");
         pauses.getStyleClass().addAll("lined-above", "lined-left");
         VBox.setVgrow(tables, Priority.ALWAYS);
@@ -137,10 +138,10 @@ final class GcView implements View {
         Set<Nothing.Part> heeded = Set.of(Nothing.Part.TIME);
         causes.setPlaceholder(Nothing.of(session, "pauses", heeded));
         pauses.setPlaceholder(Parts.label(""));
-        causes.setItems(FXCollections.observableArrayList(known.causes()));
+        causes.getItems().setAll(known.causes());
         List<OverviewAnswers.Pause> sorted = new ArrayList<>(known.pauses());
         sorted.sort(Comparator.comparingLong(pause -> -pause.duration()));
-        pauses.setItems(FXCollections.observableArrayList(sorted));
+        pauses.getItems().setAll(sorted);
         chart.repaint();
     }
 

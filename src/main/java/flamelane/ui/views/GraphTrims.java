@@ -2,13 +2,13 @@ package flamelane.ui.views;
 
 import flamelane.model.Numbers;
 import flamelane.ui.Parts;
+import flamelane.ui.Tip;
 import java.util.function.Consumer;
 import java.util.function.DoubleFunction;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.util.Duration;
 
@@ -51,7 +51,7 @@ final class GraphTrims extends HBox {
         Slider slider = new Slider(0, 1, 0);
         slider.setId(id);
         slider.setAccessibleText(says);
-        slider.setTooltip(new Tooltip(says));
+        Tip.of(slider, says);
         slider.setBlockIncrement(0.02);
         slider.setMinWidth(50);
         Label number = Parts.label("", "strong");

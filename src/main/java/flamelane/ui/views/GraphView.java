@@ -19,6 +19,7 @@ import flamelane.ui.Answer;
 import flamelane.ui.Parts;
 import flamelane.ui.Portion;
 import flamelane.ui.Session;
+import flamelane.ui.Tip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,7 +31,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -204,7 +204,7 @@ final class GraphView implements View {
         if (answer.failure().get() != null) {
             nothing = Parts.empty(String.valueOf(answer.failure().get().getMessage()), Nothing.clear(session));
         }
-        middle.getChildren().setAll(nothing == null ? List.of(graph, head, busy, map) : List.of(nothing));
+        Parts.show(middle, nothing == null ? List.of(graph, head, busy, map) : List.of(nothing));
         if (now != asked) {
             asked = now;
             granularity = session.selection().get().granularity();
@@ -213,7 +213,7 @@ final class GraphView implements View {
             legend.show(now);
             said.setText(now == null ? "" : now.shown(nodes()));
             placing.setText(now == null || !now.isPlacedInstead() ? "" : now.placing());
-            placing.setTooltip(now == null ? null : new Tooltip("Install Graphviz (its program dot) to have graphs placed by it"));
+            Tip.of(placing, now == null ? "" : "Install Graphviz (its program dot) to have graphs placed by it");
             tools.searchAgain();
             light(waiting);
             waiting = false;

@@ -3,6 +3,7 @@ package flamelane.ui.views;
 import flamelane.model.Numbers;
 import flamelane.ui.Parts;
 import flamelane.ui.Session;
+import flamelane.ui.Tip;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 
 /// A table of answers: every column sorts, and all of it can be copied or written as CSV with plain numbers.
 ///
@@ -144,7 +144,7 @@ final class Grid<T> {
 
             {
                 getStyleClass().addAll(styles);
-                link.setTooltip(new Tooltip(says));
+                Tip.of(link, says);
                 link.setFocusTraversable(false);
                 link.setMinWidth(0);
             }

@@ -1,6 +1,7 @@
 package flamelane.ui.views;
 
 import flamelane.analysis.TopGroups;
+import flamelane.analysis.TopTables;
 import flamelane.model.Counter;
 import flamelane.model.Profile;
 import flamelane.model.Progress;
@@ -47,11 +48,11 @@ record OverviewAnswers(List<Group> groups, List<Pause> pauses, List<Kind> kinds,
 
     /// What did most, in sums also where means are asked for: where it all went is told by what adds up.
     record Tops(TopGroups packages, TopGroups functions, TimeRange range) {
-        static Tops of(Recording recording, Selection selection, Progress progress) {
+        static Tops of(TopTables tables, Recording recording, Selection selection, Progress progress) {
             Selection sums = selection.withReading(selection.reading().withMean(false));
-            TopGroups packages = TopGroups.of(recording, sums, TopGroups.By.PACKAGE, 0, 0);
+            TopGroups packages = tables.of(sums, TopGroups.By.PACKAGE);
             progress.check();
-            return new Tops(packages, TopGroups.of(recording, sums, TopGroups.By.FUNCTION, 0, 0), selected(recording, selection));
+            return new Tops(packages, tables.of(sums, TopGroups.By.FUNCTION), selected(recording, selection));
         }
     }
 

@@ -6,18 +6,17 @@ import flamelane.model.Numbers;
 import flamelane.model.Profile;
 import flamelane.model.Recording;
 import flamelane.ui.Parts;
+import flamelane.ui.Stepwise;
+import flamelane.ui.Tip;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javafx.event.EventHandler;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
@@ -44,7 +43,7 @@ final class OverviewFacts {
         FlowPane flow = new FlowPane(28, 14);
         flow.setPadding(new Insets(12, 16, 14, 16));
         flow.setMinWidth(0);
-        List<Runnable> steps = new ArrayList<>();
+        List<Runnable> steps = new ArrayList<>(List.of(() -> { }));
         sections.forEach((section, facts) -> {
             for (int from = 0; from < facts.size(); from += STEP) {
                 List<Header.Fact> some = facts.subList(from, Math.min(facts.size(), from + STEP));
@@ -89,14 +88,7 @@ final class OverviewFacts {
         for (Header.Fact fact : facts) {
             String said = String.join("; ", fact.text().lines().toList());
             Text text = text(said.length() > LONGEST ? said.substring(0, LONGEST) + "…" : said, "text-own", 224);
-            // Hardly one in a hundred is ever pointed at.
-            text.addEventHandler(MouseEvent.MOUSE_ENTERED, new EventHandler<>() {
-                @Override
-                public void handle(MouseEvent event) {
-                    text.removeEventHandler(MouseEvent.MOUSE_ENTERED, this);
-                    Tooltip.install(text, wrapped(fact.text()));
-                }
-            });
+            Tip.of(text, fact.text());
             grid.addRow(grid.getRowCount(), text(fact.name(), "text-muted-own", 140), text);
         }
     }
@@ -107,13 +99,6 @@ final class OverviewFacts {
         text.setWrappingWidth(width);
         GridPane.setValignment(text, VPos.TOP);
         return text;
-    }
-
-    private static Tooltip wrapped(String text) {
-        Tooltip tooltip = new Tooltip(text);
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(600);
-        return tooltip;
     }
 
     /// Samples, how they were taken, and every notice, in plain words.

@@ -3,6 +3,7 @@ package flamelane.ui.views;
 import flamelane.analysis.SourceSheet;
 import flamelane.model.Numbers;
 import flamelane.ui.Parts;
+import flamelane.ui.Tip;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -108,7 +109,7 @@ final class SourceLine extends ListCell<SourceSheet.Row> {
         pseudoClassStateChanged(OTHER, other);
         pseudoClassStateChanged(IN, row.number() >= sheet.first() && row.number() <= sheet.last());
         text.pseudoClassStateChanged(OTHER, missing);
-        setTooltip(other ? new Tooltip("Of " + row.other() + "; double click shows it") : null);
+        Tip.of(this, other ? "Of " + row.other() + "; double click shows it" : "");
         setAccessibleText("line " + row.number() + (row.total() == 0 ? "" : ", self " + self.amount.getText() + ", total " + total.amount.getText()) + ": " + row.text());
     }
 }

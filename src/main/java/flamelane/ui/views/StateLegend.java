@@ -8,6 +8,7 @@ import flamelane.model.Selection;
 import flamelane.model.ThreadState;
 import flamelane.ui.ChartPane;
 import flamelane.ui.Session;
+import flamelane.ui.Tip;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,7 +21,6 @@ import javafx.beans.value.WeakChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 
@@ -58,7 +58,7 @@ final class StateLegend {
             one.setMinWidth(Button.USE_PREF_SIZE);
             one.setId("state-" + state.key());
             one.setAccessibleText(state.label() + ": only this state, in all views");
-            one.setTooltip(new Tooltip("Only " + state.label().toLowerCase(Locale.ROOT) + ", in all views; with Ctrl: add or take away"));
+            Tip.of(one, "Only " + state.label().toLowerCase(Locale.ROOT) + ", in all views; with Ctrl: add or take away");
             one.setOnMouseClicked(event -> ChosenThreads.state(session, state, event.isShortcutDown() || event.isShiftDown()));
             one.setOnKeyPressed(event -> {
                 if (event.getCode() == KeyCode.SPACE || event.getCode() == KeyCode.ENTER) {
@@ -105,7 +105,7 @@ final class StateLegend {
         Label label = new Label(name, sample);
         label.setGraphicTextGap(5);
         label.setMinWidth(Button.USE_PREF_SIZE);
-        label.setTooltip(new Tooltip(meaning));
+        Tip.of(label, meaning);
         // Held by the label, as long as it is shown.
         label.setUserData(dress);
         session.dark().addListener(new WeakChangeListener<>(dress));

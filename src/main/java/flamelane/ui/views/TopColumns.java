@@ -7,6 +7,7 @@ import flamelane.model.Numbers;
 import flamelane.ui.Changes;
 import flamelane.ui.Portion;
 import flamelane.ui.Session;
+import flamelane.ui.Tip;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +15,9 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -24,7 +27,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
@@ -37,8 +39,9 @@ final class TopColumns {
     private static final double WIDE = 1150;
 
     private final Session session;
-    private final List<TopGroups.Row> rows;
+    private final ObservableList<TopGroups.Row> rows;
     private final TableView<TopGroups.Row> table = new TableView<>();
+    private final ContextMenu menu = new ContextMenu();
     private String unit = "";
     // By the number of the group; what is told here is of the selection before until the new one has been added up.
     private long[][] told = new long[0][];
@@ -46,9 +49,10 @@ final class TopColumns {
     private long mostSelf;
     private long mostTotal;
 
-    TopColumns(Session session, List<TopGroups.Row> rows) {
+    TopColumns(Session session, ObservableList<TopGroups.Row> rows) {
         this.session = session;
         this.rows = rows;
+        rows.addListener((InvalidationListener) at -> mostSelf = 0);
         TableColumn<TopGroups.Row, TopGroups.Row> first = session.pair() == null ? ofOne() : ofTwo();
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getSortOrder().add(first);
@@ -202,7 +206,6 @@ final class TopColumns {
                 session.view().set("flame");
             }
         });
-        ContextMenu menu = new ContextMenu();
         row.setOnContextMenuRequested(event -> {
             if (row.getItem() != null && row.getItem().function() >= 0) {
                 menu.getItems().setAll(FunctionMenu.items(session, session.recording().symbols().name(row.getItem().function()), null));
@@ -221,7 +224,6 @@ final class TopColumns {
         if (mostSelf == 0 || rows.isEmpty()) {
             mostSelf = rows.stream().mapToLong(row -> Math.abs(row.self())).max().orElse(1);
             mostTotal = rows.stream().mapToLong(row -> Math.abs(row.total())).max().orElse(1);
-            ((javafx.collections.ObservableList<TopGroups.Row>) rows).addListener((javafx.beans.InvalidationListener) at -> mostSelf = 0);
         }
         return Math.max(1, self ? mostSelf : mostTotal);
     }
@@ -272,10 +274,8 @@ final class TopColumns {
             private final Region swatch = new Region();
             private final Label label = new Label();
             private final HBox box = new HBox(7, swatch, label);
-            private final Tooltip tooltip = new Tooltip();
 
             {
-                setTooltip(tooltip);
                 swatch.getStyleClass().add("swatch");
                 box.setAlignment(Pos.CENTER_LEFT);
                 label.setMinWidth(0);
@@ -297,7 +297,7 @@ final class TopColumns {
                     if (!style.equals(swatch.getStyle())) {
                         swatch.setStyle(style);
                     }
-                    tooltip.setText(row.pack().isEmpty() ? row.name() : row.pack() + "  " + row.name());
+                    Tip.of(this, row.pack().isEmpty() ? row.name() : row.pack() + "  " + row.name());
                 }
             }
         });

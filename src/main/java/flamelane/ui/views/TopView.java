@@ -55,6 +55,7 @@ final class TopView implements View {
     private final Answer<TopGroups> answer;
     private final Answer<long[][]> overTime;
     private final Answer<Portion> portion;
+    private final Upkeep upkeep;
     private By by = By.FUNCTION;
     private boolean filling;
 
@@ -63,7 +64,7 @@ final class TopView implements View {
         boolean threads = ThreadWord.of(session.recording()) == ThreadWord.THREAD;
         this.groups = List.of("Function", "Line", "Class", "Package", threads ? "Thread" : "Start function", "Label");
         this.portion = Portion.of(session);
-        TopTables tables = session.remember("top.tables", () -> new TopTables(session.recording(), Portion.weights(session)));
+        TopTables tables = tables(session);
         this.answer = session.answer("top", (recording, selection, progress) -> tables.of(selection, by), selection -> List.of(Portion.key(selection), by));
         this.overTime = session.answer("top.over-time", (recording, selection, progress) -> {
             TimeRange range = selection.range();
@@ -110,10 +111,13 @@ final class TopView implements View {
         search.setId("top-search");
         answer.value().addListener((at, old, now) -> fill(now));
         overTime.value().addListener((at, old, now) -> columns.overTime(now));
-        portion.value().addListener((at, old, now) -> columns.again());
-        session.ofSelected().addListener((at, old, now) -> columns.again());
+        upkeep = new Upkeep(columns::again, portion.value(), session.ofSelected(), session.dark());
         session.function().addListener((at, old, now) -> mark());
-        session.dark().addListener((at, old, now) -> columns.again());
+    }
+
+    /// The top tables of a session's recording, kept from brush to brush.
+    static TopTables tables(Session session) {
+        return session.remember("top.tables", () -> new TopTables(session.recording(), Portion.weights(session)));
     }
 
     @Override
@@ -128,10 +132,12 @@ final class TopView implements View {
         portion.want();
         card.want(true);
         fill(answer.value().get());
+        upkeep.shown(true);
     }
 
     @Override
     public void hidden() {
+        upkeep.shown(false);
         if (card.node() != null) {
             answer.release();
             overTime.release();

@@ -2,10 +2,12 @@ package flamelane.ui.views;
 
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
+import javafx.scene.control.Control;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TreeView;
 import javafx.scene.layout.Region;
 
-/// A table that makes the cells of its first rows over a few frames, since all at once would hold the window up.
+/// A table or tree that makes the cells of its first rows over a few frames, since all at once would hold the window up.
 ///
 /// A cell costs a third of a millisecond before it is first seen, and a window shows three hundred of them. Once
 /// there, they are used again.
@@ -13,13 +15,16 @@ final class Unrolled extends Region {
     private static final double HEADING = 26;
     private static final double STEP = 4 * 24;
 
-    private final TableView<?> table;
+    private final Control table;
     private double reach = Double.MAX_VALUE;
 
+    Unrolled(TreeView<?> tree) {
+        this((Control) tree);
+        begin();
+    }
+
     Unrolled(TableView<?> table) {
-        this.table = table;
-        getChildren().add(table);
-        setMinSize(0, 0);
+        this((Control) table);
         if (table.getItems().isEmpty()) {
             table.getItems().addListener(new InvalidationListener() {
                 @Override
@@ -35,8 +40,14 @@ final class Unrolled extends Region {
         }
     }
 
+    private Unrolled(Control table) {
+        this.table = table;
+        getChildren().add(table);
+        setMinSize(0, 0);
+    }
+
     private void begin() {
-        reach = HEADING + STEP;
+        reach = HEADING;
         requestLayout();
     }
 

@@ -2,6 +2,8 @@ package flamelane.ui.views;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import flamelane.analysis.BrushedWeights;
+import flamelane.analysis.TopTables;
 import flamelane.formats.Formats;
 import flamelane.formats.Source;
 import flamelane.model.Progress;
@@ -21,7 +23,7 @@ class OverviewTopsTest {
     }
 
     private static List<String> rows(Recording recording, Selection selection) {
-        OverviewAnswers.Tops tops = OverviewAnswers.Tops.of(recording, selection, Progress.NONE);
+        OverviewAnswers.Tops tops = OverviewAnswers.Tops.of(new TopTables(recording, new BrushedWeights(recording)), recording, selection, Progress.NONE);
         return tops.functions().rows().stream().map(row -> row.name() + " " + row.self() + " " + row.total()).toList();
     }
 }
