@@ -26,6 +26,8 @@ import java.util.stream.IntStream;
 /// Stretches of any length anywhere, a brush that is dragged, a filter that has just been set and a brush dragged under
 /// it, and a change of threads. The window does these on
 /// several threads; here one does all, so its time is their sum.
+///
+/// `Brushes [SAMPLES [STACKS [FILTERS]]]`, the last a regular expression of the filters to try, as `hide|tagroot`.
 public final class Brushes {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -49,6 +51,7 @@ public final class Brushes {
     public static void main(String[] args) {
         int samples = args.length > 0 ? Integer.parseInt(args[0]) : 10_000_000;
         int stacks = args.length > 1 ? Integer.parseInt(args[1]) : 200_000;
+        String wanted = args.length > 2 ? args[2] : ".*";
         Recording recording = FlameFrames.recording(stacks, samples, false);
         TimelineIndex index = TimelineIndex.of(ManySpans.recording(2_000, 10_000_000, recording.profiles().getFirst().samples().time(samples - 1), true));
         int[] lanes = IntStream.range(0, index.tracks().size()).toArray();
@@ -69,6 +72,9 @@ public final class Brushes {
             });
             tell("dragged", 40, tell, i -> brush(trees, tables, index, lanes, all.withRange(new TimeRange(end / 100 * (10 + i), end / 100 * (40 + i)))));
             FILTERS.forEach((name, filter) -> {
+                if (!name.matches(wanted)) {
+                    return;
+                }
                 // Another one each time, so that nothing of it is known yet.
                 tell("first-" + name, FIRSTS, tell, i -> brush(trees, tables, index, lanes, all.withFilter(filter.apply(i))));
                 Selection narrowed = all.withFilter(filter.apply(FIRSTS - 1));

@@ -2,7 +2,6 @@ package flamelane.analysis;
 
 import flamelane.model.Stacks;
 import flamelane.model.Symbols;
-import java.util.Arrays;
 import java.util.BitSet;
 
 /// A [StackFilter] of names alone over a whole trie: each row is looked at once, from the root down, where stack by
@@ -11,7 +10,6 @@ import java.util.BitSet;
 /// What a row takes from its parent is what its stack has met so far, and of its own place, since a place is told
 /// from the frame that was called to the last that was inlined into it.
 final class FilteredRows {
-    private static final int BLOCK = 1 << 13;
     // Of a frame.
     static final int IGNORED = 1;
     static final int FOCUSED = 2;
@@ -35,9 +33,10 @@ final class FilteredRows {
     private final StackFilter filter;
     private final Stacks from;
     private final Stacks to;
-    private final byte[] frames;
+    private final byte[] known;
+    private final int[] parents;
+    private final int[] frames;
     private final short[] states;
-    private final int[] images;
 
     private FilteredRows(Symbols symbols, StackFilter filter, Stacks from, Stacks to) {
         this.symbols = symbols;
@@ -45,13 +44,16 @@ final class FilteredRows {
         this.from = from;
         this.to = to;
         this.states = new short[from.size()];
-        this.frames = new byte[symbols.frames()];
-        this.images = to == from ? null : new int[from.size()];
+        this.known = new byte[symbols.frames()];
+        this.parents = new int[from.size()];
+        this.frames = new int[from.size()];
+        from.copy(0, from.size(), parents, frames);
     }
 
     /// Filters the rows that are used.
     ///
-    /// @param to the trie that takes what is left; the same as `from` where nothing is rewritten
+    /// @param to the trie that takes what is left; the same as `from` where nothing is rewritten. What differs in hidden frames
+    ///     alone is there more than once: whoever counts puts it together anyway, and looking for it would cost more than all else
     /// @param rows gets the row in `to` of each, [StackFilter#GONE] for none
     /// @return whether it could: not where frames of one place are of different mappings
     static boolean fill(Symbols symbols, StackFilter filter, Stacks from, BitSet used, Stacks to, int[] rows) {
@@ -59,37 +61,35 @@ final class FilteredRows {
         if (!all.descend()) {
             return false;
         }
+        BitSet left = new BitSet(rows.length);
         for (int stack = used.nextSetBit(0); stack >= 0; stack = used.nextSetBit(stack + 1)) {
-            rows[stack] = all.left(stack);
+            boolean stays = all.stays(stack);
+            left.set(stack, stays);
+            rows[stack] = stays ? stack : StackFilter.GONE;
+        }
+        if (to != from) {
+            all.rewrite(left, rows);
         }
         return true;
     }
 
     private boolean descend() {
-        int[] parents = new int[BLOCK];
-        int[] called = new int[BLOCK];
-        for (int start = 0; start < states.length; start += BLOCK) {
-            int end = Math.min(states.length, start + BLOCK);
-            from.copy(start, end, parents, called);
-            for (int row = Math.max(1, start); row < end; row++) {
-                int parent = parents[row - start];
-                int frame = called[row - start];
-                int known = frame(frame);
-                boolean inside = (known & INLINED) != 0 && parent != Stacks.ROOT;
-                if (inside && symbols.mappingOf(frame) != symbols.mappingOf(from.frame(parent))) {
-                    return false;
-                }
-                states[row] = (short) next(states[parent], known, inside);
+        for (int row = 1; row < states.length; row++) {
+            int of = frame(frames[row]);
+            boolean inside = (of & INLINED) != 0 && parents[row] != Stacks.ROOT;
+            if (inside && symbols.mappingOf(frames[row]) != symbols.mappingOf(frames[parents[row]])) {
+                return false;
             }
+            states[row] = (short) next(states[parents[row]], of, inside);
         }
         return true;
     }
 
     private int frame(int frame) {
-        if (frames[frame] == 0) {
-            frames[frame] = (byte) (KNOWN | filter.frame(frame) | (symbols.inlined(frame) ? INLINED : 0));
+        if (known[frame] == 0) {
+            known[frame] = (byte) (KNOWN | filter.frame(frame) | (symbols.inlined(frame) ? INLINED : 0));
         }
-        return frames[frame];
+        return known[frame];
     }
 
     private static int next(int caller, int known, boolean inside) {
@@ -111,44 +111,35 @@ final class FilteredRows {
         return (state & PLACE_IGNORED) == 0 && (state & (PLACE_FOCUSED | BEFORE)) != 0;
     }
 
-    private int left(int stack) {
+    private boolean stays(int stack) {
         int state = states[stack];
         filter.met((state & IGNORED) != 0, isFocused(state), false, false);
         if ((state & (IGNORED | FOCUSED)) != FOCUSED) {
-            return StackFilter.GONE;
+            return false;
         }
         filter.met(false, false, (state & HIDDEN) != 0, (state & SHOWN) != 0);
-        if (to == from) {
-            return stack;
-        }
-        int row = image(stack);
-        return row == Stacks.ROOT ? StackFilter.GONE : row;
+        return true;
     }
 
-    // 0 stands for not yet known, so that of the root is not kept; those that are known are one more.
-    private int image(int stack) {
-        if (stack == Stacks.ROOT) {
-            return Stacks.ROOT;
-        }
-        if (images[stack] == 0) {
-            int[] path = new int[16];
-            int depth = 0;
-            int at = stack;
-            while (at != Stacks.ROOT && images[at] == 0) {
-                path = depth == path.length ? Arrays.copyOf(path, depth * 2) : path;
-                path[depth++] = at;
-                at = from.parent(at);
-            }
-            int row = at == Stacks.ROOT ? Stacks.ROOT : images[at] - 1;
-            while (--depth >= 0) {
-                int state = states[path[depth]];
-                if ((state & OUT) == 0) {
-                    int frame = from.frame(path[depth]);
-                    row = to.child(row, (state & FIRST) != 0 ? symbols.outermost(frame) : frame);
-                }
-                images[path[depth]] = row + 1;
+    // Callers come before callees, so that one pass up finds what is needed and one pass down makes it.
+    private void rewrite(BitSet left, int[] rows) {
+        boolean[] needed = new boolean[parents.length];
+        for (int row = parents.length - 1; row > 0; row--) {
+            if (needed[row] || left.get(row)) {
+                needed[row] = true;
+                needed[parents[row]] = true;
             }
         }
-        return images[stack] - 1;
+        int[] images = new int[parents.length];
+        for (int row = 1; row < images.length; row++) {
+            if (needed[row]) {
+                int caller = images[parents[row]];
+                boolean out = (states[row] & OUT) != 0;
+                images[row] = out ? caller : to.newChild(caller, (states[row] & FIRST) != 0 ? symbols.outermost(frames[row]) : frames[row]);
+            }
+        }
+        for (int stack = left.nextSetBit(0); stack >= 0; stack = left.nextSetBit(stack + 1)) {
+            rows[stack] = images[stack] == Stacks.ROOT ? StackFilter.GONE : images[stack];
+        }
     }
 }

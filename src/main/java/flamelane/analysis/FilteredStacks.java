@@ -68,7 +68,7 @@ final class FilteredStacks {
         return used;
     }
 
-    /// The trie that takes what is left; the recording's own where nothing is rewritten.
+    /// The trie that takes what is left, where a stack may stand more than once; the recording's own where nothing is rewritten.
     Stacks stacks() {
         return to;
     }

@@ -65,7 +65,7 @@ final class TreeShape {
         int[] nodeOf = new int[size];
         int[] parents = new int[BLOCK];
         int[] frames = new int[BLOCK];
-        Trie trie = new Trie();
+        Trie trie = new Trie(size);
         for (int from = 1; from < size; from += BLOCK) {
             int to = Math.min(size, from + BLOCK);
             stacks.copy(from, to, parents, frames);
