@@ -25,6 +25,9 @@ import javafx.scene.layout.HBox;
 
 /// The row that always writes out what is selected, and what its shares are shares of.
 final class SelectionBar extends HBox {
+    /// Opacity of a sum that is being added up anew.
+    static final double STALE = 0.45;
+
     private final Button back = Parts.iconButton("chevron-left", "Back (Alt+Left)", () -> session().back());
     private final Button forward = Parts.iconButton("chevron-right", "Forward (Alt+Right)", () -> session().forward());
     private final MenuButton subject = Parts.choice("", "What is counted");
@@ -52,6 +55,7 @@ final class SelectionBar extends HBox {
         setMaxHeight(36);
         subject.getStyleClass().add("strong-choice");
         subject.setId("subject");
+        basis.getItems().setAll(Parts.item("", () -> session.ofSelected().set(false)), Parts.item("", () -> session.ofSelected().set(true)));
         part.setId("selected");
         whole.setId("whole");
         chips.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
@@ -90,8 +94,11 @@ final class SelectionBar extends HBox {
             next.selection().addListener((at, old, now) -> changed(next));
             next.ofSelected().addListener((at, old, now) -> changed(next));
             portion.value().addListener((at, old, now) -> changed(next));
+            portion.busy().addListener((at, old, now) -> recede());
         }
         portion.want();
+        subject.getItems().setAll(subjects(next.recording()));
+        subject.setDisable(subject.getItems().isEmpty());
         refresh();
     }
 
@@ -99,6 +106,14 @@ final class SelectionBar extends HBox {
         if (where == session) {
             refresh();
         }
+    }
+
+    // Until the new sum is there, the old one recedes: it is of what was selected before.
+    private void recede() {
+        boolean stale = portion != null && portion.busy().get();
+        part.setOpacity(stale ? STALE : 1);
+        whole.setOpacity(stale ? STALE : 1);
+        part.setAccessibleHelp(stale ? "being added up" : "");
     }
 
     /// Writes out anew what is selected.
@@ -109,11 +124,10 @@ final class SelectionBar extends HBox {
         Recording recording = session.recording();
         Selection selection = session.selection().get();
         subject.setText(subject(recording, selection));
-        subject.getItems().setAll(subjects(recording));
-        subject.setDisable(subject.getItems().isEmpty());
         Portion known = portion.value().get();
         String unit = unit(recording, selection);
         part.setText(known == null ? "" : Numbers.amount(known.shown(), unit));
+        recede();
         boolean all = known == null || known.selected() == known.whole() && selection.filter().isNone();
         whole.setText(known == null || all ? "" : "of " + Numbers.amount(known.shownWhole(), unit));
         if (known != null && session.pair() != null) {
@@ -126,7 +140,8 @@ final class SelectionBar extends HBox {
         String everything = basis(known, false, unit);
         String some = basis(known, true, unit);
         basis.setText(selection.reading().relative() ? some : everything);
-        basis.getItems().setAll(Parts.item(everything, () -> session.ofSelected().set(false)), Parts.item(some, () -> session.ofSelected().set(true)));
+        basis.getItems().get(0).setText(everything);
+        basis.getItems().get(1).setText(some);
         clear.setVisible(isNarrowed(selection));
         onBasis.accept(basis.getText());
     }
