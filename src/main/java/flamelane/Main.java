@@ -25,7 +25,7 @@ public final class Main {
         PrintWriter out = writer(FileDescriptor.out);
         PrintWriter err = writer(FileDescriptor.err);
         System.setProperty("java.awt.headless", "true");
-        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> uncaught(failure, err));
+        sayUncaught(err);
         boolean compares = arguments.length > 0 && COMPARING.contains(arguments[0]);
         if (arguments.length > 0 && !compares && isCommand(arguments[0])) {
             int code = Commands.run(arguments, out, err);
@@ -51,6 +51,10 @@ public final class Main {
         }
     }
 
+    static void sayUncaught(PrintWriter err) {
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> uncaught(failure, err));
+    }
+
     // What no view and no command answers for: of memory that is short one line is enough.
     private static void uncaught(Throwable failure, PrintWriter err) {
         if (ShortOfMemory.isBehind(failure)) {
@@ -63,7 +67,16 @@ public final class Main {
 
     // A file has a dot or a slash in its name nearly always; only else are the commands asked, since loading them takes time.
     private static boolean isCommand(String argument) {
-        return argument.startsWith("-") || argument.chars().allMatch(letter -> letter >= 'a' && letter <= 'z') && Commands.isCommand(argument);
+        return argument.startsWith("-") || isWord(argument) && Commands.isCommand(argument);
+    }
+
+    private static boolean isWord(String argument) {
+        for (int i = 0; i < argument.length(); i++) {
+            if (argument.charAt(i) < 'a' || argument.charAt(i) > 'z') {
+                return false;
+            }
+        }
+        return true;
     }
 
     // For the window the option may stand anywhere; a command knows it by itself.

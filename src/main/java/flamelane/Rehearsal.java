@@ -18,6 +18,7 @@ final class Rehearsal {
     /// Asks the usual questions about each of the recordings that are there.
     public static void main(String[] files) {
         PrintWriter nobody = new PrintWriter(OutputStream.nullOutputStream());
+        Main.sayUncaught(nobody);
         for (String file : files) {
             if (Files.exists(Path.of(file))) {
                 for (String command : COMMANDS) {

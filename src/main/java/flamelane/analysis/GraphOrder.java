@@ -10,9 +10,7 @@ import java.util.Map;
 
 /// In which order nodes, edges and tags of a graph come.
 final class GraphOrder {
-    static final Comparator<Edge> EDGES = Comparator.comparingLong((Edge edge) -> -Math.abs(edge.weight))
-            .thenComparing(edge -> edge.source.name().printable(), NodeName::compare)
-            .thenComparing(edge -> edge.target.name().printable(), NodeName::compare);
+    static final Comparator<Edge> EDGES = GraphOrder::compare;
 
     private GraphOrder() {
     }
@@ -22,12 +20,34 @@ final class GraphOrder {
         if (picture || cum) {
             Map<GraphNode, Long> score = new HashMap<>();
             nodes.forEach(node -> score.put(node, Math.abs(picture ? score(node) : node.cum)));
-            nodes.sort(Comparator.comparingLong((GraphNode node) -> score.get(node)).reversed().thenComparing(GraphNode::name, NodeName::compare)
-                    .thenComparingLong(node -> -Math.abs(node.flat)).thenComparing(node -> node.name().all(), NodeName::compare));
+            nodes.sort((left, right) -> {
+                int byScore = Long.compare(score.get(right), score.get(left));
+                return byScore != 0 ? byScore : compare(left, right, left.flat, right.flat);
+            });
         } else {
-            nodes.sort(Comparator.comparingLong((GraphNode node) -> -Math.abs(node.flat)).thenComparing(GraphNode::name, NodeName::compare)
-                    .thenComparingLong(node -> -Math.abs(node.cum)).thenComparing(node -> node.name().all(), NodeName::compare));
+            nodes.sort((left, right) -> {
+                int byFlat = compareSizes(left.flat, right.flat);
+                return byFlat != 0 ? byFlat : compare(left, right, left.cum, right.cum);
+            });
         }
+    }
+
+    // By name, and by an amount where names print alike.
+    private static int compare(GraphNode left, GraphNode right, long ofLeft, long ofRight) {
+        int byName = NodeName.compare(left.name(), right.name());
+        int bySize = byName != 0 ? byName : compareSizes(ofLeft, ofRight);
+        return bySize != 0 ? bySize : NodeName.compare(left.name().all(), right.name().all());
+    }
+
+    private static int compare(Edge left, Edge right) {
+        int byWeight = compareSizes(left.weight, right.weight);
+        int bySource = byWeight != 0 ? byWeight : NodeName.compare(left.source.name().printable(), right.source.name().printable());
+        return bySource != 0 ? bySource : NodeName.compare(left.target.name().printable(), right.target.name().printable());
+    }
+
+    // The larger first, whatever its sign.
+    private static int compareSizes(long left, long right) {
+        return Long.compare(-Math.abs(left), -Math.abs(right));
     }
 
     /// The heaviest first: by self, or by total and then self.

@@ -13,6 +13,19 @@ import java.util.List;
 /// @param column  source column, 0 if none or not kept
 /// @param object  binary, where there is no name or binaries are to be told apart
 public record NodeName(String name, long address, String file, int startLine, int line, int column, String object) {
+    // What a record compares by itself is made when it is first asked for, which takes long, and slow where only the quick compiler is.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof NodeName node && address == node.address && startLine == node.startLine && line == node.line && column == node.column
+                && name.equals(node.name) && file.equals(node.file) && object.equals(node.object);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = (name.hashCode() * 31 + file.hashCode()) * 31 + object.hashCode();
+        return ((hash * 31 + Long.hashCode(address)) * 31 + line) * 31 + column * 31 + startLine;
+    }
+
     /// The name in a table: address, function, `file:line`, as far as they are kept, with spaces between.
     public String printable() {
         return String.join(" ", parts());

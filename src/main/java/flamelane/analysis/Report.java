@@ -6,19 +6,15 @@ import flamelane.model.Selection;
 import flamelane.model.Symbols;
 import flamelane.model.ValueType;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.TimeZone;
 
 /// A question about the samples of one profile with all that its answers share: which samples, how they are read,
 /// what shares are of, and the header above every answer.
 ///
 /// @param total what percentages are shares of
 public record Report(Filtered samples, ReportOptions options, long total) {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss zzz", Locale.ROOT);
     private static final String GUIDE = "\nSee https://git.io/JfYMW for how to read the graph";
     private static final int FILTER_LENGTH = 80;
 
@@ -86,7 +82,7 @@ public record Report(Filtered samples, ReportOptions options, long total) {
         }
         Instant start = sampling.timeNanos() != 0 ? Instant.ofEpochSecond(0, sampling.timeNanos()) : isPprof() ? null : recording().header().start();
         if (start != null) {
-            lines.add("Time: " + TIME.format(ZonedDateTime.ofInstant(start, ZoneId.systemDefault())));
+            lines.add("Time: " + LocalTimes.text(start, TimeZone.getDefault()));
         }
         long duration = sampling.durationNanos() != 0 || isPprof() ? sampling.durationNanos() : Math.max(0, recording().header().duration());
         if (duration != 0) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// The distinct sets of labels (pprof's tags) that samples carry; a set is an int, −1 for none.
 public final class Labels {
@@ -22,6 +23,18 @@ public final class Labels {
 
         public boolean isNumber() {
             return text == null;
+        }
+
+        // What a record compares by itself is made when it is first asked for, which takes long.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Label label && number == label.number && key.equals(label.key) && Objects.equals(text, label.text)
+                    && Objects.equals(unit, label.unit);
+        }
+
+        @Override
+        public int hashCode() {
+            return ((key.hashCode() * 31 + Objects.hashCode(text)) * 31 + Objects.hashCode(unit)) * 31 + Long.hashCode(number);
         }
     }
 

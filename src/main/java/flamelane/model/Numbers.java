@@ -1,5 +1,7 @@
 package flamelane.model;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /// Numbers as people read them: three significant digits, a no-break space, then the unit.
@@ -133,7 +135,16 @@ public final class Numbers {
     }
 
     private static String plain(double size, int digits) {
-        return String.format(Locale.ROOT, "%,." + digits + "f", size);
+        if (!Double.isFinite(size)) {
+            return String.format(Locale.ROOT, "%f", size);
+        }
+        // As a format string would write it, without learning how to read one.
+        String text = BigDecimal.valueOf(size).setScale(digits, RoundingMode.HALF_UP).toPlainString();
+        StringBuilder grouped = new StringBuilder(text);
+        for (int at = (digits == 0 ? text.length() : text.length() - digits - 1) - 3; at > 0; at -= 3) {
+            grouped.insert(at, ',');
+        }
+        return grouped.toString();
     }
 
     private static String signed(double value, String size) {

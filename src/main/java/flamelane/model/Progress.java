@@ -3,7 +3,11 @@ package flamelane.model;
 /// How far a read has come, told by the reader; and whether it is still wanted, told by the caller.
 public interface Progress {
     /// Nobody watches, nobody cancels.
-    Progress NONE = (fraction, what) -> { };
+    Progress NONE = new Progress() {
+        @Override
+        public void at(double fraction, String what) {
+        }
+    };
 
     /// @param fraction 0 to 1
     /// @param what     a few words for a person, such as `chunk 3 of 22`

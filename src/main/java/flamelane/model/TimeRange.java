@@ -1,7 +1,6 @@
 package flamelane.model;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /// A half-open stretch of time, [from, to), in nanoseconds from the recording's start.
@@ -29,7 +28,8 @@ public record TimeRange(long from, long to) {
     ///
     /// @param near stretches that are no more than so many nanoseconds apart become one
     public static List<TimeRange> disjoint(List<TimeRange> ranges, long near) {
-        List<TimeRange> sorted = ranges.stream().sorted(Comparator.comparingLong(TimeRange::from)).toList();
+        List<TimeRange> sorted = new ArrayList<>(ranges);
+        sorted.sort((a, b) -> Long.compare(a.from, b.from));
         List<TimeRange> apart = new ArrayList<>();
         for (TimeRange range : sorted) {
             TimeRange last = apart.isEmpty() ? null : apart.getLast();

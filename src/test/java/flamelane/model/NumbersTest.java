@@ -2,6 +2,8 @@ package flamelane.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Locale;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class NumbersTest {
@@ -51,5 +53,19 @@ class NumbersTest {
 
     private static String plain(String text) {
         return text.replace('\u00A0', ' ');
+    }
+
+    @Test
+    void digitsAreThoseOfAFormatString() {
+        Random random = new Random(11);
+        for (int i = 0; i < 5_000; i++) {
+            double number = Math.rint(random.nextDouble() * 1e6) / Math.pow(10, random.nextInt(6));
+            double whole = Math.rint(random.nextDouble() * Math.pow(10, random.nextInt(17)));
+            assertEquals(String.format(Locale.ROOT, "%,.0f", whole), Numbers.count(whole));
+            double percent = number % 9.99;
+            if (percent >= 0.005) {
+                assertEquals(String.format(Locale.ROOT, "%,.2f", percent / 100 * 100) + "\u00A0%", Numbers.share(percent / 100));
+            }
+        }
     }
 }

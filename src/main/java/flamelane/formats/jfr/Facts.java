@@ -5,13 +5,12 @@ import flamelane.model.Numbers;
 import flamelane.model.Strings;
 import flamelane.model.Table;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// What a recording tells of the program, its virtual machine, the machine under it and of itself.
 ///
@@ -68,12 +67,13 @@ final class Facts {
 
     private final Strings strings;
     private final java.time.Instant origin;
-    private final Map<Line, Set<String>> texts = new LinkedHashMap<>();
+    // By line.
+    private final List<Set<String>> texts = new ArrayList<>();
 
     Facts(Strings strings, java.time.Instant origin) {
         this.strings = strings;
         this.origin = origin;
-        LINES.forEach(line -> texts.put(line, new LinkedHashSet<>()));
+        LINES.forEach(line -> texts.add(new LinkedHashSet<>()));
     }
 
     static boolean wants(EventType type) {
@@ -82,11 +82,12 @@ final class Facts {
 
     void see(Event event) {
         String name = Names.current(event.type().name());
-        for (Line line : LINES) {
+        for (int i = 0; i < LINES.size(); i++) {
+            Line line = LINES.get(i);
             if (line.type().equals(name)) {
                 String text = text(event, event.type().field(line.field()), line.as());
                 if (!text.isEmpty()) {
-                    texts.get(line).add(text);
+                    texts.get(i).add(text);
                 }
             }
         }
@@ -94,9 +95,9 @@ final class Facts {
 
     /// What one line says; empty if the file does not.
     String said(String type, String field) {
-        for (Map.Entry<Line, Set<String>> entry : texts.entrySet()) {
-            if (entry.getKey().type().equals(type) && entry.getKey().field().equals(field)) {
-                return entry.getValue().isEmpty() ? "" : entry.getValue().iterator().next();
+        for (int i = 0; i < LINES.size(); i++) {
+            if (LINES.get(i).type().equals(type) && LINES.get(i).field().equals(field)) {
+                return texts.get(i).isEmpty() ? "" : texts.get(i).iterator().next();
             }
         }
         return "";
@@ -104,16 +105,16 @@ final class Facts {
 
     /// Whether the file tells of more than one process.
     long processes() {
-        return texts.entrySet().stream().filter(entry -> entry.getKey().field().equals("pid")).mapToLong(entry -> entry.getValue().size()).sum();
+        return IntStream.range(0, LINES.size()).filter(i -> LINES.get(i).field().equals("pid")).mapToLong(i -> texts.get(i).size()).sum();
     }
 
     List<Header.Fact> all(EventSource source) {
         List<Header.Fact> facts = new ArrayList<>();
-        texts.forEach((line, said) -> {
-            if (!said.isEmpty()) {
-                facts.add(new Header.Fact(line.section(), line.name(), String.join("; ", said)));
+        for (int i = 0; i < LINES.size(); i++) {
+            if (!texts.get(i).isEmpty()) {
+                facts.add(new Header.Fact(LINES.get(i).section(), LINES.get(i).name(), String.join("; ", texts.get(i))));
             }
-        });
+        }
         facts.add(new Header.Fact("Recording", "Chunks", String.valueOf(source.chunks())));
         facts.add(new Header.Fact("Recording", "Events", Numbers.count(source.types().stream().mapToLong(EventType::count).sum())));
         return facts;

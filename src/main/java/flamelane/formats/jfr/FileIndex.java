@@ -117,7 +117,7 @@ record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> m
         private ChunkTally tally(ChunkHeader header) {
             while (nextTally < sound.size() && sound.get(nextTally).at() <= header.at()) {
                 ChunkTally tally = tallies.next();
-                if (sound.get(nextTally++).equals(header)) {
+                if (sound.get(nextTally++).at() == header.at()) {
                     return tally;
                 }
             }

@@ -100,12 +100,24 @@ final class Metadata {
         // What every reader takes for granted.
         boolean isSound() {
             boolean sound = switch (name) {
-                case "class" -> isNumber("id") && attributes.getOrDefault("name", " ").chars().allMatch(Element::isOfName);
+                case "class" -> isNumber("id") && isTypeName(attributes.getOrDefault("name", " "));
                 case "field", "setting" -> isNumber("class") && attributes.containsKey("name");
                 case "annotation" -> isNumber("class");
                 default -> true;
             };
-            return sound && children.stream().allMatch(Element::isSound);
+            for (int i = 0; sound && i < children.size(); i++) {
+                sound = children.get(i).isSound();
+            }
+            return sound;
+        }
+
+        private static boolean isTypeName(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                if (!isOfName(text.charAt(i))) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         /// Whether a letter can stand in the name of a type.
@@ -115,7 +127,12 @@ final class Metadata {
 
         private boolean isNumber(String attribute) {
             String text = attributes.getOrDefault(attribute, "");
-            return !text.isEmpty() && text.chars().allMatch(Character::isDigit);
+            for (int i = 0; i < text.length(); i++) {
+                if (!Character.isDigit(text.charAt(i))) {
+                    return false;
+                }
+            }
+            return !text.isEmpty();
         }
 
         // All types in it by their number.
@@ -131,13 +148,23 @@ final class Metadata {
         }
 
         private boolean saysAll(Map<String, Element> types) {
-            return (!name.equals("annotation") || saysAllOf(types.get(attributes.get("class")))) && children.stream().allMatch(child -> child.saysAll(types));
+            boolean all = !name.equals("annotation") || saysAllOf(types.get(attributes.get("class")));
+            for (int i = 0; all && i < children.size(); i++) {
+                all = children.get(i).saysAll(types);
+            }
+            return all;
         }
 
         /// Whether an annotation has a value for each field of its type, which the JDK's reader asks for.
         boolean saysAllOf(Element type) {
-            return type == null || type.children.stream().allMatch(field -> !field.name.equals("field") || field.number("dimension", 0) > 0
-                    || attributes.containsKey(field.attributes.get("name")));
+            if (type != null) {
+                for (Element field : type.children) {
+                    if (field.name.equals("field") && field.number("dimension", 0) <= 0 && !attributes.containsKey(field.attributes.get("name"))) {
+                        return false;
+                    }
+                }
+            }
+            return true;
         }
 
         long number(String attribute, long otherwise) {
