@@ -135,6 +135,7 @@ public final class Commands {
         line.setExecutionExceptionHandler((failure, where, parsed) -> failed(failure, where.getErr()));
         line.setParameterExceptionHandler((wrong, words) -> wrong(wrong));
         line.setUsageHelpAutoWidth(true);
+        line.setOverwrittenOptionsAllowed(true);
         return line;
     }
 

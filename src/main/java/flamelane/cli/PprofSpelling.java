@@ -36,8 +36,12 @@ final class PprofSpelling {
                 report.addAll(List.of(name, value == null ? arguments[++i] : value));
             } else if (inFront && report.isEmpty() && REPORTS.contains(name) && (value == null || YES.contains(value))) {
                 report.add(name);
+            } else if (inFront && REPORTS.contains(name) && report.equals(List.of(name)) && value == null) {
+                continue;
             } else if (SWITCHES.contains(name) && value != null && (YES.contains(value) || NO.contains(value))) {
                 addSwitch(words, name, YES.contains(value));
+            } else if (SWITCHES.contains(name) && value == null) {
+                addOnce(words, arguments[i]);
             } else {
                 words.add(arguments[i]);
             }
@@ -46,10 +50,16 @@ final class PprofSpelling {
         return report.toArray(String[]::new);
     }
 
+    private static void addOnce(List<String> words, String word) {
+        if (!words.contains(word)) {
+            words.add(word);
+        }
+    }
+
     // Only what is on unless it is put off needs to be told off.
     private static void addSwitch(List<String> words, String name, boolean on) {
         if (on) {
-            words.add("--" + name);
+            addOnce(words, "--" + name);
         } else if (name.equals("trim")) {
             words.add("--trim=false");
         }

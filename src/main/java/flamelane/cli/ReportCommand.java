@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -38,7 +37,7 @@ abstract class ReportCommand extends Command {
             description = "Scale the recording to the base's total first.")
     private boolean normalize;
 
-    @ArgGroup(exclusive = true)
+    @Mixin
     private OldWords old = new OldWords();
 
     @Mixin
@@ -151,7 +150,7 @@ abstract class ReportCommand extends Command {
     private Selection selection(Recording recording) {
         int row = row(recording, profile());
         Selection all = Selection.of(recording, row);
-        String index = sampleIndex.isEmpty() ? old.sampleIndex() : sampleIndex;
+        String index = old.sampleIndex(sampleIndex, this::tell);
         int type = index.isEmpty() ? all.valueType() : type(recording.profiles().get(row), index);
         return all.withProfile(row, type).withFilter(words.filter()).withRange(range());
     }

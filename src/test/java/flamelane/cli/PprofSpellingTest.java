@@ -40,6 +40,27 @@ class PprofSpellingTest {
     }
 
     @Test
+    void oneOfSeveralValueTypesCounts() {
+        String profile = "sample-recordings/pprof/heap.pb.gz";
+        Typed both = Typed.run("-top", "-alloc_objects", "-inuse_space", profile);
+        assertEquals("flamelane: several value types are asked for, so --alloc_objects is passed over\n", both.err());
+        assertEquals(Typed.run("top", "-sample_index=inuse_space", profile).out(), both.out());
+        Typed chosen = Typed.run("top", "-inuse_space", "-sample_index=1", profile);
+        assertEquals("flamelane: several value types are asked for, so --inuse_space is passed over\n", chosen.err());
+        assertEquals(Typed.run("top", "-alloc_space", profile).out(), chosen.out());
+        Typed mean = Typed.run("top", "-contentions", "-mean_delay", "sample-recordings/pprof/mutex.pb.gz");
+        assertTrue(mean.out().contains("Type: mean_delay"), mean.out());
+        assertEquals(1, mean.err().lines().count(), mean.err());
+    }
+
+    @Test
+    void ofOptionsThatAreSaidTwiceTheLastCounts() {
+        String profile = "sample-recordings/pprof/cpu.pb.gz";
+        assertEquals(Typed.run("top", "-cum", "-focus=runtime", "-nodecount=5", profile).out(),
+                Typed.run("-top", "-cum", "-focus=main", "-cum", "-nodecount=3", "-top", "-focus=runtime", "-nodecount=5", profile).out());
+    }
+
+    @Test
     void whatNeedsTheBinaryIsSaidInOneLine() {
         String profile = "sample-recordings/pprof/cpu.pb.gz";
         for (Typed typed : new Typed[] {Typed.run("disasm", "main", profile), Typed.run("-disasm=main", profile), Typed.run("-disasm", "main", profile)}) {
