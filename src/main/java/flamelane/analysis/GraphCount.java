@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /// Counts samples into nodes and edges, as often as trimming asks for it.
 ///
@@ -55,11 +56,10 @@ final class GraphCount {
     private final boolean tags;
     private final String unit;
     private final int[] nodeOf;
-    private final long[] self;
     private final long[] total;
     /// `null` where no mean is asked for.
-    private final long[] selfDivisor;
     private final long[] totalDivisor;
+    private final TrieWalk walk;
     private final BitSet active = new BitSet();
 
     GraphCount(Filtered samples, ReportOptions options, CallGraph.Use use, boolean tree) {
@@ -72,22 +72,18 @@ final class GraphCount {
         this.tags = use.isPicture();
         this.unit = options.unit();
         int rows = stacks.size();
-        self = new long[rows];
-        selfDivisor = options.mean() ? new long[rows] : null;
+        total = new long[rows];
+        totalDivisor = options.mean() ? new long[rows] : null;
         for (int i = 0; i < samples.size(); i++) {
-            long value = samples.value(i);
-            long divisor = selfDivisor == null ? 0 : samples.value(0, i);
             int stack = samples.stack(i);
-            self[stack] += value;
-            if (divisor != 0) {
-                selfDivisor[stack] += divisor;
+            total[stack] += samples.value(i);
+            if (totalDivisor != null) {
+                totalDivisor[stack] += samples.value(0, i);
             }
-            if (value != 0 || divisor != 0) {
+            if (counts(i)) {
                 active.set(stack);
             }
         }
-        total = self.clone();
-        totalDivisor = selfDivisor == null ? null : selfDivisor.clone();
         nodeOf = new int[rows];
         for (int row = rows - 1; row > 0; row--) {
             if (active.get(row)) {
@@ -101,6 +97,24 @@ final class GraphCount {
             }
         }
         active.clear(Stacks.ROOT);
+        walk = new TrieWalk(stacks, active);
+    }
+
+    private boolean counts(int sample) {
+        return samples.value(sample) != 0 || totalDivisor != null && samples.value(0, sample) != 0;
+    }
+
+    /// Adds to nodes what they did themselves, which is at the leaf of samples.
+    ///
+    /// @param node by row of the trie; `null` for what is not counted
+    private void addSelf(IntFunction<GraphNode> node) {
+        for (int i = 0; i < samples.size(); i++) {
+            GraphNode leaf = counts(i) && samples.stack(i) != Stacks.ROOT ? node.apply(samples.stack(i)) : null;
+            if (leaf != null) {
+                leaf.flat += samples.value(i);
+                leaf.flatDivisor += totalDivisor == null ? 0 : samples.value(0, i);
+            }
+        }
     }
 
     /// Weights of all nodes, without edges.
@@ -108,15 +122,19 @@ final class GraphCount {
         long[] flat = new long[names.size()];
         long[] cum = new long[names.size()];
         int[] open = new int[names.size()];
-        TrieWalk walk = new TrieWalk(stacks, active);
+        walk.again();
         for (int row = walk.next(); row != TrieWalk.END; row = walk.next()) {
             if (row < 0) {
                 open[nodeOf[~row]]--;
             } else {
-                flat[nodeOf[row]] += self[row];
                 if (open[nodeOf[row]]++ == 0) {
                     cum[nodeOf[row]] += total[row];
                 }
+            }
+        }
+        for (int i = 0; i < samples.size(); i++) {
+            if (counts(i) && samples.stack(i) != Stacks.ROOT) {
+                flat[nodeOf[samples.stack(i)]] += samples.value(i);
             }
         }
         BitSet shown = new BitSet();
@@ -145,7 +163,7 @@ final class GraphCount {
         GraphNode[] nodes = new GraphNode[names.size()];
         int[] open = new int[names.size()];
         Path path = new Path();
-        TrieWalk walk = new TrieWalk(stacks, active);
+        walk.again();
         for (int row = walk.next(); row != TrieWalk.END; row = walk.next()) {
             int node = nodeOf[row < 0 ? ~row : row];
             if (row < 0) {
@@ -165,8 +183,6 @@ final class GraphCount {
                 entered = new GraphNode(names.name(node), names.name(node).function(), node);
                 nodes[node] = entered;
             }
-            entered.flat += self[row];
-            entered.flatDivisor += selfDivisor == null ? 0 : selfDivisor[row];
             if (open[node]++ == 0) {
                 entered.cum += total[row];
                 entered.cumDivisor += totalDivisor == null ? 0 : totalDivisor[row];
@@ -180,8 +196,9 @@ final class GraphCount {
             }
             path.enter(entered, false, edge);
         }
+        addSelf(row -> nodes[nodeOf[row]]);
         if (tags) {
-            new TagCount(samples, unit, selfDivisor != null).add(row -> kept.has(nodeOf[row]) ? nodes[nodeOf[row]] : null);
+            new TagCount(samples, unit, totalDivisor != null).add(row -> kept.has(nodeOf[row]) ? nodes[nodeOf[row]] : null);
         }
         return shown(Arrays.asList(nodes));
     }
@@ -199,7 +216,7 @@ final class GraphCount {
         List<GraphNode> nodes = new ArrayList<>();
         Map<Long, GraphNode> known = new HashMap<>();
         GraphNode[] ofRow = new GraphNode[stacks.size()];
-        TrieWalk walk = new TrieWalk(stacks, active);
+        walk.again();
         for (int row = walk.next(); row != TrieWalk.END; row = walk.next()) {
             if (row < 0) {
                 continue;
@@ -212,8 +229,6 @@ final class GraphCount {
                 return node;
             });
             ofRow[row] = entered;
-            entered.flat += self[row];
-            entered.flatDivisor += selfDivisor == null ? 0 : selfDivisor[row];
             entered.cum += total[row];
             entered.cumDivisor += totalDivisor == null ? 0 : totalDivisor[row];
             if (caller != null) {
@@ -223,8 +238,9 @@ final class GraphCount {
                 edge.inline &= symbols.inlined(stacks.frame(row));
             }
         }
+        addSelf(row -> ofRow[row]);
         if (tags) {
-            new TagCount(samples, unit, selfDivisor != null).add(row -> ofRow[row]);
+            new TagCount(samples, unit, totalDivisor != null).add(row -> ofRow[row]);
         }
         return shown(nodes);
     }

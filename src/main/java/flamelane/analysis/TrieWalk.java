@@ -10,6 +10,7 @@ final class TrieWalk {
     static final int END = Integer.MIN_VALUE;
 
     private final Stacks stacks;
+    // Kept from walk to walk: of many small stacks, they are larger than the file.
     private final int[] firstChild;
     private final int[] sibling;
     private int at = Stacks.ROOT;
@@ -29,6 +30,13 @@ final class TrieWalk {
                 firstChild[parent] = row;
             }
         }
+    }
+
+    /// The same walk once more, from its start.
+    TrieWalk again() {
+        at = Stacks.ROOT;
+        down = true;
+        return this;
     }
 
     int next() {

@@ -5,9 +5,11 @@ import flamelane.model.Places;
 import flamelane.model.Symbols;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /// The samples' stacks as pprof lists them: places, each with an outer frame and what was inlined into it.
 ///
@@ -22,11 +24,12 @@ final class Locations {
     private final List<Location> all = new ArrayList<>();
     private final Map<List<Integer>, Integer> added = new HashMap<>();
     private final int[] ofPlace;
-    private final int[][] stacks;
+    private final Filtered samples;
     private long lastId;
 
     Locations(Filtered samples) {
         this.symbols = samples.recording().symbols();
+        this.samples = samples;
         Places places = symbols.places();
         this.ofPlace = new int[places.size()];
         Arrays.fill(ofPlace, -1);
@@ -39,14 +42,18 @@ final class Locations {
             int row = row(new int[] {frame});
             all.set(row, new Location(all.get(row).id, false, samples.place(new int[] {frame})));
         }
-        this.stacks = new int[samples.size()][];
-        Map<Integer, int[]> known = new HashMap<>();
-        for (int i = 0; i < stacks.length; i++) {
-            stacks[i] = known.computeIfAbsent(samples.stack(i), stack -> read(samples.stacks().frames(stack)));
+        BitSet seen = new BitSet(samples.stacks().size());
+        for (int i = 0; i < samples.size(); i++) {
+            int stack = samples.stack(i);
+            if (!seen.get(stack)) {
+                seen.set(stack);
+                rows(stack, this::row);
+            }
         }
     }
 
-    private int[] read(int[] frames) {
+    private int[] rows(int stack, ToIntFunction<int[]> row) {
+        int[] frames = samples.stacks().frames(stack);
         int[] rows = new int[frames.length];
         int count = 0;
         for (int first = 0; first < frames.length; ) {
@@ -54,7 +61,7 @@ final class Locations {
             while (last < frames.length - 1 && symbols.inlined(frames[last])) {
                 last++;
             }
-            rows[count++] = row(Arrays.copyOfRange(frames, first, last + 1));
+            rows[count++] = row.applyAsInt(Arrays.copyOfRange(frames, first, last + 1));
             first = last + 1;
         }
         return Arrays.copyOf(rows, count);
@@ -69,18 +76,27 @@ final class Locations {
             }
             return ofPlace[place];
         }
-        return added.computeIfAbsent(Arrays.stream(frames).boxed().toList(), key -> {
+        return added.computeIfAbsent(boxed(frames), key -> {
             all.add(new Location(++lastId, false, frames));
             return all.size() - 1;
         });
+    }
+
+    private int known(int[] frames) {
+        int place = symbols.placeOf(frames[0]);
+        return place >= 0 ? ofPlace[place] : added.get(boxed(frames));
+    }
+
+    private static List<Integer> boxed(int[] frames) {
+        return Arrays.stream(frames).boxed().toList();
     }
 
     List<Location> all() {
         return all;
     }
 
-    /// Rows in [#all] of a sample's places, the leaf's first.
+    /// Rows in [#all] of a sample's places, the leaf's first. Found anew each time: together they are larger than most files.
     int[] of(int sample) {
-        return stacks[sample];
+        return rows(samples.stack(sample), this::known);
     }
 }

@@ -150,6 +150,8 @@ public final class Formats {
             Recording recording = recognise(source.name(), inner.head()).read(inner, progress);
             return inner.notices().isEmpty() ? recording : recording.withNotices(inner.notices());
         } catch (FormatException e) {
+            // What expands without measure is called so, whatever else is wrong with it.
+            Archives.refuseBomb(inner);
             throw inner.notices().isEmpty() ? e : new FormatException(e.getMessage() + "; " + inner.notices().getFirst().what(), e);
         }
     }
@@ -299,7 +301,8 @@ public final class Formats {
         }
         if (recordings.isEmpty()) {
             String why = contents.notices().isEmpty() ? "" : "; " + contents.notices().getFirst().what();
-            throw new FormatException(contents.name() + ": no recording among its " + contents.entries().size() + " files" + why);
+            throw new FormatException(contents.name() + ": no recording "
+                    + (contents.entries().isEmpty() ? "in it" : "among its " + contents.entries().size() + " files") + why);
         }
         String some = recordings.stream().limit(3).map(contents::address).collect(Collectors.joining(", "));
         throw new FormatException(contents.name() + ": holds " + recordings.size() + " recordings; name one, such as " + some);

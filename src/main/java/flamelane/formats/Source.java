@@ -4,6 +4,7 @@ import flamelane.model.FormatException;
 import flamelane.model.Notice;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +34,16 @@ public abstract class Source {
     /// The number of bytes, −1 if only reading tells.
     public abstract long size() throws IOException;
 
+    /// Bytes of the file as it lies that these are unpacked from, −1 where they are not.
+    public long packed() throws IOException {
+        return -1;
+    }
+
+    /// A number of bytes as people write it: `9 KiB`, `256 MiB`.
+    public static String size(long bytes) {
+        return bytes < 1 << 10 ? bytes + " bytes" : bytes < 10 << 20 ? (bytes >> 10) + " KiB" : (bytes >> 20) + " MiB";
+    }
+
     /// What there is to say of the bytes themselves: that they end before their end. Complete once they were read through.
     public List<Notice> notices() {
         return List.of();
@@ -47,12 +58,19 @@ public abstract class Source {
     ///
     /// @throws FormatException if there are more than `limit`
     public byte[] bytes(int limit) throws IOException {
+        long length = packed() < 0 ? size() : unpackedSize();
+        if (length > limit) {
+            throw new FormatException(name + ": " + size(length) + ", where " + size(limit) + " is the most of this kind");
+        }
         try (InputStream in = open()) {
-            byte[] all = in.readNBytes(limit + 1);
-            if (all.length > limit) {
-                throw new FormatException(name + ": larger than " + limit + " bytes");
-            }
-            return all;
+            return in.readNBytes(length < 0 ? limit : (int) length);
+        }
+    }
+
+    // What expands without measure says so here, before it takes memory.
+    private long unpackedSize() throws IOException {
+        try (InputStream in = open()) {
+            return in.transferTo(OutputStream.nullOutputStream());
         }
     }
 

@@ -9,6 +9,7 @@ import flamelane.model.Notice;
 import flamelane.model.Progress;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitOption;
@@ -216,7 +217,7 @@ public final class Archives {
         if (isArchive(inner)) {
             nested += Math.max(0, size);
             if (nested > Limits.NESTED) {
-                throw Limits.bomb(path, Limits.NESTED);
+                throw Limits.bomb(path, Limits.NESTED, -1);
             }
             try {
                 archive(inner, path + "/", depth + 1);
@@ -257,6 +258,17 @@ public final class Archives {
             }
         }
         return size;
+    }
+
+    /// Reads a small packed file to its end, which takes a moment.
+    ///
+    /// @throws FormatException if it is a bomb
+    public static void refuseBomb(Source unpacked) throws IOException {
+        if (unpacked.packed() >= 0 && Limits.expanded(unpacked.packed()) == Limits.ALWAYS) {
+            try (InputStream in = unpacked.open()) {
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+        }
     }
 
     /// Whether a file is nothing but the zeros that end a tar.

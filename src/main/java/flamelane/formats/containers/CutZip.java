@@ -37,7 +37,7 @@ final class CutZip {
             for (int number = 0; entry != null; number++) {
                 Piece piece = new Piece(name + " \u203A " + entry.getName(), entry.getName(), entry.isDirectory(), number);
                 pieces.add(piece);
-                try (InputStream in = new LimitedStream(new Kept(zip), piece.name(), Limits.expanded(Files.size(file)))) {
+                try (InputStream in = new LimitedStream(new Kept(zip), piece.name(), Files.size(file))) {
                     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                         piece.size += n;
                         progress.check();

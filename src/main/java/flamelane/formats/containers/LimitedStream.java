@@ -8,12 +8,15 @@ import java.io.InputStream;
 class LimitedStream extends FilterInputStream {
     private final String name;
     private final long limit;
+    private final long packed;
     private long left;
 
-    LimitedStream(InputStream in, String name, long limit) {
+    /// @param packed bytes that the stream is unpacked from, −1 if unknown; they set the limit
+    LimitedStream(InputStream in, String name, long packed) {
         super(in);
         this.name = name;
-        this.limit = limit;
+        this.packed = packed;
+        this.limit = Limits.expanded(packed);
         this.left = limit;
     }
 
@@ -46,7 +49,7 @@ class LimitedStream extends FilterInputStream {
     private void count(long n) {
         left -= n;
         if (left < 0) {
-            throw Limits.bomb(name, limit);
+            throw Limits.bomb(name, limit, packed);
         }
     }
 }

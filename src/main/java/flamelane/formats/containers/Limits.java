@@ -1,5 +1,6 @@
 package flamelane.formats.containers;
 
+import flamelane.formats.Source;
 import flamelane.model.FormatException;
 
 /// How much a container may make of itself before it is taken for a bomb.
@@ -28,8 +29,9 @@ final class Limits {
         return packed < 0 ? NESTED : Math.max(ALWAYS, Math.min(packed, Long.MAX_VALUE / RATIO) * RATIO);
     }
 
-    static FormatException bomb(String name, long limit) {
-        return new FormatException(name + ": expands beyond " + (limit >> 20)
-                + " MiB, as an archive bomb does; unpack it by hand if you trust it");
+    /// @param packed bytes of the file as it lies, −1 if unknown
+    static FormatException bomb(String name, long limit, long packed) {
+        return new FormatException(name + ": expands beyond " + Source.size(limit) + (packed < 0 ? "" : ", the limit for a file of " + Source.size(packed))
+                + ", as an archive bomb does; unpack it by hand if you trust it");
     }
 }

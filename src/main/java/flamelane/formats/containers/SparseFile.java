@@ -34,7 +34,7 @@ final class SparseFile extends Spilled {
                     super.close();
                     tar.close();
                 }
-            }, name(), Limits.expanded(packed));
+            }, name(), packed);
         } catch (IOException | RuntimeException e) {
             tar.close();
             throw e;

@@ -25,11 +25,10 @@ final class Unpacked extends Spilled {
 
     @Override
     public InputStream open() throws IOException {
-        long limit = Limits.expanded(outermost());
         Salvaged.Ending raw = new Salvaged.Ending(packed.open());
         try {
             InputStream salvaged = new Salvaged(packing.over(raw), raw, how -> end = how);
-            return new LimitedStream(new Told(salvaged), name(), limit);
+            return new LimitedStream(new Told(salvaged), name(), packed());
         } catch (IOException e) {
             raw.close();
             throw damaged(e);
@@ -53,8 +52,9 @@ final class Unpacked extends Spilled {
     }
 
     /// Size of the file as it lies, since a stream packed twice grows twice.
-    private long outermost() throws IOException {
-        return packed instanceof Unpacked inner ? inner.outermost() : packed.size();
+    @Override
+    public long packed() throws IOException {
+        return packed.packed() < 0 ? packed.size() : packed.packed();
     }
 
     private FormatException damaged(IOException e) {

@@ -37,7 +37,7 @@ final class ZippedFile extends Spilled {
             InputStream whole = new Summed(zip.getInputStream(found), found.getCrc());
             // The archive lists how long the file is, so that whatever fails here is not a cut.
             InputStream salvaged = new Salvaged(whole, new Salvaged.Ending(whole), how -> end = how);
-            return new LimitedStream(salvaged, name(), Limits.expanded(packed)) {
+            return new LimitedStream(salvaged, name(), packed) {
                 @Override
                 public int read(byte[] to, int offset, int length) throws IOException {
                     try {
@@ -62,6 +62,11 @@ final class ZippedFile extends Spilled {
     @Override
     public long size() {
         return size;
+    }
+
+    @Override
+    public long packed() {
+        return packed;
     }
 
     @Override

@@ -183,21 +183,21 @@ final class Assembly {
 
     private Samples samples(Labels labels, int types) {
         // Stacks take the place of the trie's rows: of small samples, either is larger than the file.
-        int[] rows = tables.trie.numbers();
+        IntColumn rows = tables.trie.numbers();
         for (int row = 1; row < tables.trie.size(); row++) {
             int[] frames = framesOf[tables.trie.location(row)];
             if (frames == null) {
                 throw bad("a sample names a location that is not listed");
             }
-            int stack = rows[tables.trie.parent(row)];
+            int stack = rows.get(tables.trie.parent(row));
             for (int i = frames.length - 1; i >= 0; i--) {
                 // Every location has frames of its own.
                 stack = stacks.newChild(stack, frames[i]);
             }
-            rows[row] = stack;
+            rows.set(row, stack);
         }
         for (int i = 0; i < tables.stacks.size(); i++) {
-            tables.stacks.set(i, rows[tables.stacks.get(i)]);
+            tables.stacks.set(i, rows.get(tables.stacks.get(i)));
         }
         IntColumn sets = tables.labels;
         if (sets != null) {

@@ -1,38 +1,50 @@
 package flamelane.formats.pprof;
 
+import flamelane.model.IntColumn;
 import java.util.Arrays;
 
 /// Stacks of locations as they are read, before the file has said what the locations are.
 ///
 /// Row 0 is the empty stack; parents precede children. The next stack mostly shares its callers with the last
 /// one, so rows of the last are tried before the table.
+///
+/// The table is in parts that grow each by itself, so that there are never two of all of it: of small samples
+/// it is larger than the file.
 final class LocationTrie {
-    private int[] parents = new int[1024];
-    private int[] locations = new int[1024];
-    private int[] slots = new int[4096];
-    private int size = 1;
+    private static final int PARTS = 64;
+    private static final int PART_BITS = 6;
+
+    private final IntColumn parents = new IntColumn();
+    private final IntColumn locations = new IntColumn();
+    private int[][] parts = new int[PARTS][64];
+    private final int[] used = new int[PARTS];
 
     private int[] last = new int[64];
     private int[] lastRows = new int[64];
     private int lastSize;
 
+    LocationTrie() {
+        parents.add(0);
+        locations.add(0);
+    }
+
     int size() {
-        return size;
+        return parents.size();
     }
 
     /// A number for each row, in the place of its parent: to be set from the first row to the last, once the parent is known.
     /// From now on no more stacks are taken.
-    int[] numbers() {
-        slots = null;
+    IntColumn numbers() {
+        parts = null;
         return parents;
     }
 
     int parent(int row) {
-        return parents[row];
+        return parents.get(row);
     }
 
     int location(int row) {
-        return locations[row];
+        return locations.get(row);
     }
 
     /// The row of a stack.
@@ -59,39 +71,40 @@ final class LocationTrie {
     }
 
     private int child(int parent, int location) {
+        int hash = hash(parent, location);
+        int part = hash & PARTS - 1;
+        int[] slots = parts[part];
         int mask = slots.length - 1;
-        int slot = hash(parent, location) & mask;
+        int slot = hash >>> PART_BITS & mask;
         while (slots[slot] != 0) {
             int row = slots[slot];
-            if (parents[row] == parent && locations[row] == location) {
+            if (parents.get(row) == parent && locations.get(row) == location) {
                 return row;
             }
             slot = slot + 1 & mask;
         }
-        if (size == parents.length) {
-            parents = Arrays.copyOf(parents, size + (size >> 1));
-            locations = Arrays.copyOf(locations, size + (size >> 1));
+        parents.add(parent);
+        slots[slot] = locations.add(location);
+        int row = slots[slot];
+        if (++used[part] * 4L > slots.length * 3L) {
+            parts[part] = widened(slots);
         }
-        parents[size] = parent;
-        locations[size] = location;
-        slots[slot] = size;
-        if (size * 3L > slots.length * 2L) {
-            rehash();
-        }
-        return size++;
+        return row;
     }
 
-    private void rehash() {
+    private int[] widened(int[] slots) {
         int[] wider = new int[slots.length * 2];
         int mask = wider.length - 1;
-        for (int row = 1; row <= size; row++) {
-            int slot = hash(parents[row], locations[row]) & mask;
-            while (wider[slot] != 0) {
-                slot = slot + 1 & mask;
+        for (int row : slots) {
+            if (row != 0) {
+                int slot = hash(parents.get(row), locations.get(row)) >>> PART_BITS & mask;
+                while (wider[slot] != 0) {
+                    slot = slot + 1 & mask;
+                }
+                wider[slot] = row;
             }
-            wider[slot] = row;
         }
-        slots = wider;
+        return wider;
     }
 
     private static int hash(int parent, int location) {

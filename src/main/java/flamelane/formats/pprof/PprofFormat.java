@@ -88,7 +88,7 @@ public final class PprofFormat implements Format {
 
     private static Recording proto(Source source, Progress progress) throws IOException {
         try (InputStream in = source.open()) {
-            Tables tables = new ProtoReader(source.name(), new Wire(source.name(), in), progress).read();
+            Tables tables = new ProtoReader(source.name(), new Wire(source.name(), in), source.packed(), progress).read();
             // Nothing in a profile checks the rest of it: a wrong number in it looks like a right one.
             if (source.isDoubtful()) {
                 throw new FormatException(source.name() + ": which numbers of the profile are still right cannot be told; fetch or copy it again");

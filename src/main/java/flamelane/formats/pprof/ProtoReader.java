@@ -1,26 +1,38 @@
 package flamelane.formats.pprof;
 
+import flamelane.formats.Source;
+import flamelane.model.FormatException;
 import flamelane.model.Progress;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.Locale;
 
 /// Reads profile.proto into tables, in one pass.
 final class ProtoReader {
-    /// Samples from which on their average size is looked at, and the least bytes that one with a stack and a value takes.
+    /// Fields from which on their average size is looked at, and the least bytes that one takes: a sample with a stack and a value.
     private static final int MANY = 8 << 20;
     private static final int LEAST = 12;
+    /// The same of what becomes objects: a place, with the samples that are in it.
+    private static final int MANY_ENTRIES = 1 << 20;
+    private static final int LEAST_ENTRY = 24;
+    /// What a stream that expands more than so many times may take in memory.
+    private static final long RATIO = 40;
+    private static final long MOST = 160L << 20;
 
     private final String name;
     private final Wire wire;
+    private final long packed;
     private final Progress progress;
     private final Tables tables = new Tables();
     private final Longs locations = new Longs();
     private final Longs values = new Longs();
     private final Longs labels = new Longs();
 
-    ProtoReader(String name, Wire wire, Progress progress) {
+    /// @param packed bytes of the file that the stream is unpacked from, −1 where it is not
+    ProtoReader(String name, Wire wire, long packed, Progress progress) {
         this.name = name;
         this.wire = wire;
+        this.packed = packed;
         this.progress = progress;
     }
 
@@ -35,7 +47,10 @@ final class ProtoReader {
     }
 
     private void fields() throws IOException {
-        while (wire.next()) {
+        for (int count = 1; wire.next(); count++) {
+            if ((count & 0xFFFF) == 0) {
+                look(count);
+            }
             switch (wire.field()) {
                 case 1 -> tables.sampleTypes.add(type());
                 case 2 -> sample();
@@ -57,9 +72,25 @@ final class ProtoReader {
         }
     }
 
+    // Damage, and files that are made to fill memory, must not.
+    private void look(int fields) {
+        if (fields >= MANY && wire.position() / fields < LEAST) {
+            throw wire.bad(fields + " samples or names of a few bytes each, as no profiler writes");
+        }
+        if (tables.entries() >= MANY_ENTRIES && wire.position() / tables.entries() < LEAST_ENTRY) {
+            throw wire.bad(tables.entries() + " functions or places of a few bytes each, as no profiler writes");
+        }
+        if (packed >= 0 && tables.bytes() > MOST && wire.position() / RATIO > packed) {
+            throw new FormatException(String.format(Locale.ROOT, "%s: expands beyond %d MiB of samples and names, the limit for a file of %s that"
+                    + " unpacks to more than %d times its size; unpack it by hand if you trust it", name, MOST >> 20, Source.size(packed), RATIO));
+        }
+        progress.check();
+        progress.at(0.5, tables.samples() + " samples");
+    }
+
     private void string() throws IOException {
-        tables.strings.add(wire.text());
-        if (!tables.strings.getFirst().isEmpty()) {
+        wire.text(tables.strings);
+        if (!tables.strings.isEmpty(0)) {
             throw wire.bad("the first text is not empty");
         }
     }
@@ -109,13 +140,6 @@ final class ProtoReader {
         }
         wire.leave(outer);
         tables.sample(name, locations, values, labels);
-        if ((tables.samples() & 0xFFFF) == 0) {
-            if (tables.samples() >= MANY && wire.position() / tables.samples() < LEAST) {
-                throw wire.bad(tables.samples() + " samples of a few bytes each, as no profiler writes");
-            }
-            progress.check();
-            progress.at(0.5, tables.samples() + " samples");
-        }
     }
 
     private void numbers(Longs to) throws IOException {

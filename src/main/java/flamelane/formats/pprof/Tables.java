@@ -31,17 +31,17 @@ final class Tables {
         }
     }
 
-    final List<String> strings = new ArrayList<>();
+    final Texts strings = new Texts();
     final List<Type> sampleTypes = new ArrayList<>();
     final List<Mapping> mappings = new ArrayList<>();
     /// Whether every location lies in the first mapping, whatever it says.
     boolean onlyMapping;
     /// id, name, system name, file, start line of each.
-    final Longs functions = new Longs();
+    final LongColumn functions = new LongColumn();
     /// id, mapping, address, folded, number of the first line of the next of each.
-    final Longs locations = new Longs();
+    final LongColumn locations = new LongColumn();
     /// function, line, column of each.
-    final Longs lines = new Longs();
+    final LongColumn lines = new LongColumn();
     final List<Long> comments = new ArrayList<>();
     long dropFrames;
     long keepFrames;
@@ -81,6 +81,18 @@ final class Tables {
 
     int samples() {
         return stacks.size();
+    }
+
+    /// Functions, places and other entries of which each becomes objects, however small it is in the file.
+    int entries() {
+        return functions.size() / 5 + locations.size() / 5 + lines.size() / 3 + mappings.size() + comments.size() + labelSets.size()
+                + sampleTypes.size();
+    }
+
+    /// Bytes that it takes in memory what was read so far, about, and what is made of it.
+    long bytes() {
+        long ofSample = 4 + (values == null ? 0 : 8L * values.length) + (labels == null ? 0 : 4);
+        return samples() * ofSample + trie.size() * 24L + strings.bytes() + strings.size() * 4L + entries() * 200L;
     }
 
     /// Adds a sample: locations leaf first, a value for each type, four numbers for each label.

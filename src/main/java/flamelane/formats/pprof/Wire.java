@@ -4,8 +4,6 @@ import flamelane.model.FormatException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /// The fields of a protobuf message as they come from a stream, with the messages inside it.
 ///
@@ -109,33 +107,22 @@ final class Wire {
         return varint();
     }
 
-    String text() throws IOException {
-        long length = length();
-        if (length > LONGEST) {
-            throw bad("a text of " + length + " bytes");
+    /// Adds the text that the field holds to others.
+    void text(Texts to) throws IOException {
+        long left = length();
+        if (left > LONGEST) {
+            throw bad("a text of " + left + " bytes");
         }
-        int left = (int) length;
-        if (left <= filled - at) {
-            String text = new String(window, at, left, StandardCharsets.UTF_8);
-            at += left;
-            return text;
-        }
-        // Grows with what is really there, so that a wrong length costs nothing.
-        byte[] bytes = new byte[Math.min(left, window.length)];
-        int got = 0;
-        while (got < left) {
+        while (left > 0) {
             if (at == filled && !fill()) {
                 throw new EOFException();
             }
-            int n = Math.min(left - got, filled - at);
-            if (got + n > bytes.length) {
-                bytes = Arrays.copyOf(bytes, Math.min(left, Math.max(bytes.length * 2, got + n)));
-            }
-            System.arraycopy(window, at, bytes, got, n);
+            int n = (int) Math.min(left, filled - at);
+            to.write(window, at, n);
             at += n;
-            got += n;
+            left -= n;
         }
-        return new String(bytes, 0, got, StandardCharsets.UTF_8);
+        to.end();
     }
 
     void skip() throws IOException {

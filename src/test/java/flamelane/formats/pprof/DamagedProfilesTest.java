@@ -35,6 +35,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -61,13 +63,24 @@ class DamagedProfilesTest {
         }
     }
 
-    /// In a process of its own, of which the peak is known: code, stacks and the JVM's own included.
     @Test
     @Tag("slow")
     void damageStaysSmall() throws IOException, InterruptedException {
+        staysSmall(Shared.files("corpus/pprof").map(Path::toString).toList());
+    }
+
+    @Test
+    @Tag("slow")
+    void bombsStaySmall() throws IOException, InterruptedException {
+        staysSmall(List.of());
+    }
+
+    /// In a process of its own, of which the peak is known: code, stacks and the JVM's own included.
+    private static void staysSmall(List<String> files) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx200m", "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", "-Dflamelane.cache=off", "-cp", System.getProperty("java.class.path"), DamagedProfilesTest.class.getName()));
-        Shared.files("corpus/pprof").forEach(file -> words.add(file.toString()));
+                "-XX:NewSize=16m", "-XX:MaxNewSize=16m", "-XX:TieredStopAtLevel=1", "-Dflamelane.cache=off", "-cp", System.getProperty("java.class.path"),
+                DamagedProfilesTest.class.getName()));
+        words.addAll(files);
         Assumptions.assumeTrue(Files.isReadable(Path.of("/proc/self/status")));
         Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -76,14 +89,17 @@ class DamagedProfilesTest {
         assertTrue(peak < 256 << 10, "peak of " + peak + " kB");
     }
 
-    /// Damages the files named, and what inflates without end; then prints this process' status.
+    /// Damages the files named, or opens what inflates without end where none is; then prints this process' status.
     public static void main(String[] files) throws IOException {
         for (String file : files) {
             damage(Path.of(file), CUTS, FLIPS);
         }
-        DamagedProfilesTest bombs = new DamagedProfilesTest();
-        bombs.aBombIsRefused();
-        bombs.aSmallStreamOfManySamplesIsRefusedBeforeItFillsMemory();
+        if (files.length == 0) {
+            DamagedProfilesTest bombs = new DamagedProfilesTest();
+            bombs.aBombIsRefused();
+            bombs.aSmallStreamOfManySamplesIsRefusedBeforeItFillsMemory();
+            bombs.smallNamesFunctionsAndTextsThatExpandAreRefusedBeforeTheyFillMemory();
+        }
         System.out.println(Files.readString(Path.of("/proc/self/status")));
     }
 
@@ -163,7 +179,7 @@ class DamagedProfilesTest {
                 packed.write(once.toByteArray());
             }
             assertTrue(twice.size() < 4096);
-            assertThrows(FormatException.class, () -> Formats.open(source("bomb", twice.toByteArray()), Progress.NONE));
+            expandsTooFar(twice.toByteArray());
         }
     }
 
@@ -180,6 +196,44 @@ class DamagedProfilesTest {
                 out.write(sample);
             }
         }
-        assertThrows(FormatException.class, () -> Formats.open(source("bomb", packed.toByteArray()), Progress.NONE));
+        expandsTooFar(packed.toByteArray());
+    }
+
+    @Test
+    void smallNamesFunctionsAndTextsThatExpandAreRefusedBeforeTheyFillMemory() throws IOException {
+        byte[] start = {0x0A, 2, 8, 1, 0x32, 0};
+        expandsTooFar(repeated(start, new byte[] {0x32, 2, 'a', 'b'}));
+        expandsTooFar(repeated(start, new byte[] {0x2A, 4, 8, 1, 0x10, 0}));
+        expandsTooFar(repeated("goroutine profile: total 5\n".getBytes(StandardCharsets.UTF_8), "1 @ 0x1 0x2\n".getBytes(StandardCharsets.UTF_8)));
+        byte[] heap = repeated("heap profile: 1: 2 [3: 4] @ heap/1048576\n".getBytes(StandardCharsets.UTF_8),
+                "1: 2 [3: 4] @ 0x1 0x2\n".getBytes(StandardCharsets.UTF_8));
+        expandsTooFar(heap);
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(zip)) {
+            out.putNextEntry(new ZipEntry("heap.gz"));
+            out.write(heap);
+        }
+        expandsTooFar(zip.toByteArray());
+    }
+
+    private static byte[] repeated(byte[] start, byte[] piece) throws IOException {
+        byte[] block = new byte[piece.length << 18];
+        for (int i = 0; i < block.length; i += piece.length) {
+            System.arraycopy(piece, 0, block, i, piece.length);
+        }
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(start);
+            for (int i = 0; i < (280 << 20) / block.length + 1; i++) {
+                out.write(block);
+            }
+        }
+        return packed.toByteArray();
+    }
+
+    // The line says so with limit and size, and what to do.
+    private static void expandsTooFar(byte[] file) {
+        String said = assertThrows(FormatException.class, () -> Formats.open(source("bomb", file), Progress.NONE)).getMessage();
+        assertTrue(said.matches("[^\n]*expands beyond \\d+ MiB, the limit for a file of \\d+ [^\n]*; unpack it by hand if you trust it"), said);
     }
 }
