@@ -1,5 +1,6 @@
 package flamelane.analysis;
 
+import flamelane.model.Profile;
 import flamelane.model.Samples;
 import java.util.Arrays;
 
@@ -7,20 +8,33 @@ import java.util.Arrays;
 ///
 /// Only for profiles whose samples know time and thread. Four bytes a sample.
 public final class ThreadSamples {
-    private static final ThreadSamples NONE = new ThreadSamples(null, new int[0], new int[1]);
+    private static final ThreadSamples NONE = new ThreadSamples(null, new int[0], new int[1], 0);
 
     private final Samples samples;
     private final int[] rows;
     private final int[] first;
+    private final long period;
 
-    private ThreadSamples(Samples samples, int[] rows, int[] first) {
+    private ThreadSamples(Samples samples, int[] rows, int[] first, long period) {
         this.samples = samples;
         this.rows = rows;
         this.first = first;
+        this.period = period;
+    }
+
+    /// @param threads number of rows in the recording's threads
+    public static ThreadSamples of(Profile profile, int threads) {
+        Profile.Sampling sampling = profile.sampling();
+        boolean known = sampling.periodType() != null && sampling.periodType().unit().equals("nanoseconds");
+        return of(profile.samples(), threads, known ? sampling.period() : 0);
     }
 
     /// @param threads number of rows in the recording's threads
     public static ThreadSamples of(Samples samples, int threads) {
+        return of(samples, threads, 0);
+    }
+
+    private static ThreadSamples of(Samples samples, int threads, long period) {
         if (!samples.timed() || !samples.threaded()) {
             return NONE;
         }
@@ -42,11 +56,16 @@ public final class ThreadSamples {
                 rows[next[thread]++] = sample;
             }
         }
-        return new ThreadSamples(samples, rows, first);
+        return new ThreadSamples(samples, rows, first, period);
     }
 
     public static ThreadSamples none() {
         return NONE;
+    }
+
+    /// Nanoseconds between two samples of a thread that keeps running, 0 if unknown.
+    public long period() {
+        return period;
     }
 
     /// The number of samples of a thread; 0 for −1.

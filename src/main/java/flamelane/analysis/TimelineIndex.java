@@ -136,7 +136,7 @@ public final class TimelineIndex {
         }
         for (Profile profile : timed) {
             if (profile.samples().size() > 0 && profile.samples().timed() && profile.samples().threaded()) {
-                return ThreadSamples.of(profile.samples(), recording.threads().size());
+                return ThreadSamples.of(profile, recording.threads().size());
             }
         }
         return ThreadSamples.none();

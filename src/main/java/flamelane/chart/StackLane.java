@@ -10,8 +10,8 @@ import java.util.Arrays;
 
 /// A thread's sampled stacks in order of time: a flame chart below its lane, the root on top.
 ///
-/// A sample stands for the time until the next one, but for no longer than the usual distance of
-/// samples: where there are none, nothing is drawn. Neighbours with the same frame are one box. Boxes
+/// A sample stands for the time until the next one, but for no longer than two of the sampler's
+/// periods: while a thread waits there are none, and nothing is drawn. Neighbours with the same frame are one box. Boxes
 /// that would be narrower than a pixel are merged into a grey one that says so by having no name.
 /// Frames that all samples of the thread share at the root are left out.
 final class StackLane {
@@ -93,8 +93,11 @@ final class StackLane {
         return Math.max(0, samples.firstAt(thread, scale.to(), Math.min(from, count - 1)) - from);
     }
 
-    // The median of some distances between samples.
+    // Where the sampler's period is not told, a short distance of samples: those between which the thread waited are long.
     private long usual(int thread, int count) {
+        if (samples.period() > 0) {
+            return samples.period();
+        }
         int some = Math.min(101, count - 1);
         long[] gaps = new long[Math.max(1, some)];
         gaps[0] = 10_000_000;
@@ -103,7 +106,7 @@ final class StackLane {
             gaps[i] = samples.time(thread, at + 1) - samples.time(thread, at);
         }
         Arrays.sort(gaps);
-        return Math.max(1, gaps[gaps.length / 2]);
+        return Math.max(1, gaps[gaps.length / 10]);
     }
 
     // The outermost frames of a stack that the thread's samples do not all share, as many as there is room for.

@@ -124,15 +124,15 @@ final class TimelineOverlay {
         Track.Creation creation = index.track(chosen.track()).created();
         if (chosen.span() == 0 && index.trackOf(creation.by()) >= 0 && creation.time() >= 0) {
             int creator = chart.rows().rowOf(index.trackOf(creation.by()));
-            arrow(pen, chart.x(creation.time()), creator, row, 1.6, "created by " + index.recording().threads().title(creation.by()));
+            arrow(pen, chart.x(creation.time()), creator, row, 1.6, "created by " + index.recording().threads().brief(creation.by()));
         }
         int by = spans.by(chosen.span());
         int waker = index.trackOf(by);
         if (waker >= 0 && waker != chosen.track()) {
             boolean lock = spans.state(chosen.span()) == ThreadState.BLOCKED;
             int from = chart.rows().rowOf(waker);
-            String who = from < 0 ? index.recording().threads().title(by) + " " : "";
-            arrow(pen, chart.x(end), from, row, 1.6, who + (lock ? "released, woke " : "woke ") + index.recording().threads().title(thread));
+            String who = from < 0 ? index.recording().threads().brief(by) + " " : "";
+            arrow(pen, chart.x(end), from, row, 1.6, who + (lock ? "released, woke " : "woke ") + index.recording().threads().brief(thread));
         }
     }
 

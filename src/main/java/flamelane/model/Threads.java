@@ -134,6 +134,16 @@ public final class Threads {
         return row.name().isEmpty() ? "unnamed " + row.id() : row.name();
     }
 
+    /// As [#title], but a goroutine's start function stands without the path of its package: `G74 http.(*conn).serve`.
+    public String brief(int thread) {
+        if (thread < 0 || get(thread).kind() != Kind.GOROUTINE || name(thread).isEmpty()) {
+            return title(thread);
+        }
+        String name = name(thread);
+        int types = name.indexOf('[');
+        return "G" + get(thread).id() + " " + name.substring(name.lastIndexOf('/', types < 0 ? name.length() : types) + 1);
+    }
+
     public synchronized int size() {
         return osIds.size();
     }

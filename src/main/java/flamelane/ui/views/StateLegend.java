@@ -30,7 +30,7 @@ final class StateLegend {
     }
 
     static FlowPane of(Session session, List<ThreadState> states) {
-        FlowPane row = new FlowPane(5, 2);
+        FlowPane row = new FlowPane(3, 2);
         row.setAlignment(Pos.CENTER_LEFT);
         row.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
         Map<ThreadState, Button> buttons = new EnumMap<>(ThreadState.class);
@@ -51,7 +51,7 @@ final class StateLegend {
             sample.setMinSize(14, 14);
             sample.setMaxSize(14, 14);
             samples.add(sample);
-            Button one = new Button(state == ThreadState.BLOCKED ? "Blocked" : state == ThreadState.FILE_IO ? "File" : state.label(), sample);
+            Button one = new Button(state == ThreadState.BLOCKED ? "Blocked" : state == ThreadState.FILE_IO ? "File" : state == ThreadState.SYSCALL ? "Syscall" : state.label(), sample);
             one.getStyleClass().setAll("legend-state");
             one.setGraphicTextGap(5);
             one.setMinHeight(18);
@@ -76,7 +76,7 @@ final class StateLegend {
     /// What else is drawn on lanes: samples, moments, and where colours are those of names.
     static void addSigns(Session session, FlowPane row) {
         boolean go = ThreadWord.of(session.recording()) == ThreadWord.GOROUTINE;
-        sign(session, row, "CPU sample", "A sample of the thread's stack was taken", (pen, palette) -> {
+        sign(session, row, "Sample", "A sample of the thread's stack was taken", (pen, palette) -> {
             for (int x = 2; x < 12; x += 4) {
                 pen.rect(x, 6, 1, 3, palette.text());
             }

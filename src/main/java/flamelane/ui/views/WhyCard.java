@@ -135,7 +135,7 @@ final class WhyCard {
                         Parts.fact("Waited in total", Numbers.duration(row.total()), ""));
                 if (!row.holders().isEmpty()) {
                     Waits.Share most = row.holders().getFirst();
-                    facts.getChildren().add(Parts.fact("Most due to " + index.recording().threads().title(most.key()), Numbers.duration(most.nanos()), ""));
+                    facts.getChildren().add(row(Parts.label("Most due to " + index.recording().threads().brief(most.key()), "muted"), Numbers.duration(most.nanos())));
                 }
                 facts.getChildren().add(Parts.link("Longest: " + Numbers.duration(index.tracks().spans(row.longest().track()).duration(row.longest().span())),
                         () -> lanes.go(row.longest())));
@@ -165,7 +165,7 @@ final class WhyCard {
     private static String part(Recording recording, WhyWaited why, WhyWaited.Part part) {
         return switch (part.kind()) {
             case PAUSE -> "pause, everyone stopped";
-            case HOLDER -> recording.threads().title(why.by()) + " " + part.state().label().toLowerCase(java.util.Locale.ROOT);
+            case HOLDER -> recording.threads().brief(why.by()) + " " + brief(part.state());
             case REST -> why.by() < 0 ? "not known who was waited for" : "not known";
         };
     }
@@ -201,14 +201,14 @@ final class WhyCard {
         VBox steps = new VBox(5);
         Recording recording = index.recording();
         for (WhyWaited.Link link : why.chain()) {
-            String who = link.thread() < 0 ? "someone unknown" : recording.threads().title(link.thread());
+            String who = link.thread() < 0 ? "someone unknown" : recording.threads().brief(link.thread());
             Spans spans = link.span() == null ? null : index.tracks().spans(link.span().track());
             String reason = spans == null ? "" : recording.strings().get(spans.reason(link.span().span()));
             String says = switch (link.kind()) {
                 case WANTED -> reason.isEmpty() ? "Began to wait" : "Wanted " + reason;
                 case HELD -> "Until " + who + " let it go on";
-                case HELD_UP -> "which was " + verb(spans.state(link.span().span())) + (reason.isEmpty() ? "" : ": " + reason) + " for "
-                        + Numbers.duration(spans.duration(link.span().span()));
+                case HELD_UP -> "which was " + brief(spans.state(link.span().span())) + " " + Numbers.duration(spans.duration(link.span().span()))
+                        + (reason.isEmpty() ? "" : ": " + brief(spans.state(link.span().span()), reason));
                 case ENDED -> link.thread() < 0 ? "Went on" : "Woken by " + who;
             };
             Node text = link.span() == null || link.kind() == WhyWaited.Link.Kind.WANTED ? Parts.label(says) : Parts.link(says, () -> lanes.go(link.span()));
@@ -375,6 +375,21 @@ final class WhyCard {
             case GC -> "collecting garbage";
             case UNKNOWN -> "in an unknown state";
         };
+    }
+
+    // For where there is little room: how long it was matters more than what it is called in full.
+    private static String brief(ThreadState state) {
+        return switch (state) {
+            case RUNNABLE -> "runnable";
+            case BLOCKED -> "blocked";
+            case FILE_IO -> "on a file";
+            default -> verb(state);
+        };
+    }
+
+    // The class of a lock without its package.
+    private static String brief(ThreadState state, String reason) {
+        return state == ThreadState.BLOCKED ? reason.substring(reason.lastIndexOf('.') + 1) : reason;
     }
 
     private static String moment(long time) {
