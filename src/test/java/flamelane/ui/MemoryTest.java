@@ -8,6 +8,7 @@ import flamelane.analysis.SpanQuery;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -94,8 +95,9 @@ class MemoryTest {
     void aLaterRunFindsTablesSortedAsTheyWere(@TempDir Path folder) throws Exception {
         Path file = Files.copy(TILES, folder.resolve("tiles.trace"));
         Path config = folder.resolve("config");
-        for (String view : List.of("top", "waits", "goroutines")) {
-            String id = view.equals("top") ? "#top-table" : view.equals("waits") ? "#waits" : "#groups";
+        Map<String, String> tables = Map.of("top", "#top-table", "waits", "#waits", "goroutines", "#groups", "gc", "#gc-pauses", "tasks", "#task-instances");
+        for (String view : tables.keySet()) {
+            String id = tables.get(view);
             int[] by = new int[1];
             try (Stand stand = new Stand(1280, 800, config)) {
                 TableView<?> table = table(stand, file, view, id);

@@ -27,14 +27,17 @@ final class GcChart {
         double wide = width - LEFT - RIGHT;
         double bottom = height - 22;
         double split = heap.isEmpty() ? bottom : 14 + (bottom - 14) * 0.46;
-        long longest = pauses.stream().mapToLong(OverviewAnswers.Pause::duration).max().orElse(1);
+        long longest = pauses.stream().mapToLong(OverviewAnswers.Pause::duration).max().orElse(0);
         double top = round(longest);
-        grid(pen, palette, width, 14, split, top, true);
+        grid(pen, palette, width, 14, split, longest == 0 ? 0 : top, true);
         for (OverviewAnswers.Pause pause : pauses) {
             double x = LEFT + wide * (pause.start() - range.from()) / range.duration();
             double high = Math.max(1, (split - 14) * pause.duration() / top);
             double bar = Math.max(2, wide * pause.duration() / range.duration());
-            pen.rect(x, split - high, bar, high, pause.duration() == longest ? palette.state(ThreadState.BLOCKED) : palette.state(ThreadState.GC));
+            pen.rect(x, split - high, bar, high, palette.state(pause.duration() == longest ? ThreadState.BLOCKED : ThreadState.GC));
+            if (pause.duration() == longest) {
+                name(pen, palette, pause, x, x + bar, split - high, width);
+            }
         }
         int[] colours = heap.isEmpty() ? null : heap(pen, palette, heap, range, wide, split + 16, bottom, width);
         LostTime.paint(pen, palette, lost, time -> LEFT + wide * (time - range.from()) / range.duration(),
@@ -46,15 +49,27 @@ final class GcChart {
         TimeRuler.of(range, wide, 110).below(pen, palette.faint(), LEFT, wide, height - 7);
     }
 
+    // What the colour of the longest means, beside it.
+    private static void name(Pen pen, Palette palette, OverviewAnswers.Pause longest, double left, double right, double top, double width) {
+        String text = Numbers.duration(longest.duration()) + (longest.cause().isEmpty() ? "" : ", " + longest.cause());
+        double wide = Face.SEMIBOLD.width(text, 10) + 8;
+        double x = right + wide + 4 < width - RIGHT ? right + 4 : Math.max(LEFT, left - wide - 4);
+        pen.rect(x, top, wide, 14, 2, palette.chart());
+        pen.text(text, x + 4, top + 10.5, Face.SEMIBOLD, 10, palette.text());
+    }
+
     private static int[] heap(Pen pen, Palette palette, List<Counter> heap, TimeRange range, double wide, double top, double bottom, double width) {
-        double most = 1;
+        double most = 0;
         for (Counter counter : heap) {
             for (int i = 0; i < counter.size(); i++) {
-                most = Math.max(most, range.contains(counter.time(i)) ? counter.value(i) : 0);
+                // Also those that a line leads from or to, from outside.
+                boolean leads = i + 1 >= counter.size() || counter.time(i + 1) >= range.from();
+                boolean led = i == 0 || counter.time(i - 1) < range.to();
+                most = leads && led ? Math.max(most, counter.value(i)) : most;
             }
         }
         double ceiling = round(most);
-        grid(pen, palette, width, top, bottom, ceiling, false);
+        grid(pen, palette, width, top, bottom, most == 0 ? 0 : ceiling, false);
         int[] colours = {palette.state(ThreadState.WAITING), palette.ok(), palette.accent(), palette.warn(), palette.faint()};
         for (int c = 0; c < Math.min(colours.length, heap.size()); c++) {
             Counter counter = heap.get(c);
@@ -95,6 +110,9 @@ final class GcChart {
         for (int i = 0; i <= 4; i++) {
             double y = Math.round(bottom - (bottom - top) * i / 4);
             pen.rect(LEFT, y, width - LEFT - RIGHT, 1, palette.line());
+            if (most == 0 && i > 0) {
+                continue;
+            }
             String text = i == 0 ? "0" : time ? Numbers.duration(most * i / 4) : Numbers.bytes(most * i / 4);
             pen.textEnd(text, LEFT - 7, y + 3.5, Face.REGULAR, 9.5, palette.faint());
         }

@@ -14,11 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -30,8 +27,8 @@ final class GcView implements View {
     private final Session session;
     private final VBox page = new VBox();
     private final HBox facts = new HBox(26);
-    private final TableView<Cause> causes = new TableView<>();
-    private final TableView<OverviewAnswers.Pause> pauses = new TableView<>();
+    private final Grid<Cause> causes = new Grid<>("gc-causes", "Pauses by cause");
+    private final Grid<OverviewAnswers.Pause> pauses = new Grid<>("gc-pauses", "All pauses");
     private final ChartPane chart;
     private final Answer<Summary> answer;
 
@@ -57,39 +54,22 @@ final class GcView implements View {
         chart.setPrefHeight(340);
         facts.setPadding(new Insets(12, 16, 10, 16));
         facts.setMinHeight(58);
-        causes.setFixedCellSize(24);
-        causes.setAccessibleText("Pauses by cause");
-        column(causes, "Cause", 220, false, Cause::name);
-        column(causes, "Pauses", 70, true, cause -> Numbers.count(cause.pauses().size()));
-        column(causes, "Total", 80, true, cause -> Numbers.duration(cause.total()));
-        column(causes, "Median", 80, true, cause -> Numbers.duration(OverviewAnswers.percentile(cause.pauses(), 0.5)));
-        column(causes, "p95", 80, true, cause -> Numbers.duration(OverviewAnswers.percentile(cause.pauses(), 0.95)));
-        column(causes, "p99", 80, true, cause -> Numbers.duration(OverviewAnswers.percentile(cause.pauses(), 0.99)));
-        column(causes, "Longest", 80, true, cause -> Numbers.duration(cause.longest()));
-        pauses.setFixedCellSize(24);
-        pauses.setAccessibleText("All pauses, the longest first");
-        column(pauses, "At", 100, true, pause -> String.format(java.util.Locale.ROOT, "%,.3f\u00A0s", pause.start() / 1e9));
-        column(pauses, "Pause", 90, true, pause -> Numbers.duration(pause.duration()));
-        column(pauses, "Cause", 220, false, OverviewAnswers.Pause::cause);
-        pauses.getSelectionModel().selectedItemProperty().addListener((at, old, now) -> chart.repaint());
-        pauses.setRowFactory(table -> {
-            javafx.scene.control.TableRow<OverviewAnswers.Pause> row = new javafx.scene.control.TableRow<>();
-            row.setOnMouseClicked(event -> {
-                if (event.getClickCount() == 2 && row.getItem() != null) {
-                    look(row.getItem());
-                }
-            });
-            return row;
-        });
-        Unrolled left = new Unrolled(causes);
-        Unrolled right = new Unrolled(pauses);
+        causes.keptIn(session).text("Cause", "cause", 220, Cause::name).count("Pauses", "pauses", 70, cause -> cause.pauses().size())
+                .duration("Total", "total", 80, Cause::total).duration("Median", "median", 80, cause -> OverviewAnswers.percentile(cause.pauses(), 0.5))
+                .duration("p95", "p95", 80, cause -> OverviewAnswers.percentile(cause.pauses(), 0.95))
+                .duration("p99", "p99", 80, cause -> OverviewAnswers.percentile(cause.pauses(), 0.99)).duration("Longest", "longest", 80, Cause::longest).sortedBy("total");
+        pauses.keptIn(session).moment("At", "start", 100, OverviewAnswers.Pause::start).duration("Pause", "pause", 90, OverviewAnswers.Pause::duration)
+                .text("Cause", "cause", 220, OverviewAnswers.Pause::cause).sortedBy("pause").onOpen(this::look);
+        Unrolled left = causes.unrolled();
+        Unrolled right = pauses.unrolled();
         HBox tables = new HBox(left, right);
-        causes.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        pauses.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        for (Grid<?> each : List.of(causes, pauses)) {
+            each.node().setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+            each.node().getStyleClass().add("lined-above");
+        }
+        pauses.node().getStyleClass().add("lined-left");
         HBox.setHgrow(left, Priority.ALWAYS);
         HBox.setHgrow(right, Priority.ALWAYS);
-        causes.getStyleClass().add("lined-above");
-        pauses.getStyleClass().addAll("lined-above", "lined-left");
         VBox.setVgrow(tables, Priority.ALWAYS);
         VBox.setVgrow(chart, Priority.SOMETIMES);
         page.getChildren().setAll(facts, chart, tables);
@@ -124,24 +104,20 @@ final class GcView implements View {
         }
         long total = known.pauses().stream().mapToLong(OverviewAnswers.Pause::duration).sum();
         long longest = known.pauses().stream().mapToLong(OverviewAnswers.Pause::duration).max().orElse(0);
-        facts.getChildren().setAll(fact("Pauses", Numbers.count(known.pauses().size())), fact("Total", Numbers.duration(total)),
-                fact("Of the time", Numbers.share(total, known.range().duration())), fact("Median", Numbers.duration(OverviewAnswers.percentile(known.pauses(), 0.5))),
-                fact("p99", Numbers.duration(OverviewAnswers.percentile(known.pauses(), 0.99))), fact("Longest", Numbers.duration(longest)));
-        Counter rate = session.recording().counter("alloc-rate");
-        if (rate != null && rate.size() > 0) {
-            double sum = 0;
-            for (int i = 0; i < rate.size(); i++) {
-                sum += rate.value(i);
-            }
-            facts.getChildren().add(fact("Allocated", Numbers.bytes(sum / rate.size()) + "/s"));
+        facts.getChildren().setAll(fact("Pauses", Numbers.count(known.pauses().size())));
+        if (!known.pauses().isEmpty()) {
+            facts.getChildren().addAll(fact("Total", Numbers.duration(total)), fact("Of the time", Numbers.share(total, known.range().duration())),
+                    fact("Median", Numbers.duration(OverviewAnswers.percentile(known.pauses(), 0.5))),
+                    fact("p99", Numbers.duration(OverviewAnswers.percentile(known.pauses(), 0.99))), fact("Longest", Numbers.duration(longest)));
         }
-        Set<Nothing.Part> heeded = Set.of(Nothing.Part.TIME);
-        causes.setPlaceholder(Nothing.of(session, "pauses", heeded));
-        pauses.setPlaceholder(Parts.label(""));
-        causes.getItems().setAll(known.causes());
-        List<OverviewAnswers.Pause> sorted = new ArrayList<>(known.pauses());
-        sorted.sort(Comparator.comparingLong(pause -> -pause.duration()));
-        pauses.getItems().setAll(sorted);
+        double rate = OverviewAnswers.mean(session.recording(), "alloc-rate", known.range());
+        if (!Double.isNaN(rate)) {
+            facts.getChildren().add(fact("Allocated", Numbers.bytes(rate) + "/s"));
+        }
+        causes.placeholder(Nothing.of(session, "pauses", Set.of(Nothing.Part.TIME)));
+        pauses.placeholder(Parts.label(""));
+        causes.show(known.causes());
+        pauses.show(known.pauses());
         chart.repaint();
     }
 
@@ -160,30 +136,6 @@ final class GcView implements View {
         if (Views.of("timeline") != null) {
             session.view().set("timeline");
         }
-    }
-
-    private static <T> void column(TableView<T> table, String title, double width, boolean right, java.util.function.Function<T, String> text) {
-        TableColumn<T, T> column = new TableColumn<>(title);
-        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
-        column.setPrefWidth(width);
-        column.setSortable(false);
-        if (right) {
-            column.getStyleClass().add("right");
-        }
-        column.setCellFactory(any -> new TableCell<>() {
-            {
-                if (right) {
-                    getStyleClass().add("right");
-                }
-            }
-
-            @Override
-            protected void updateItem(T row, boolean empty) {
-                super.updateItem(row, empty);
-                setText(empty || row == null ? null : text.apply(row));
-            }
-        });
-        table.getColumns().add(column);
     }
 
     @Override

@@ -130,7 +130,7 @@ final class MutatorView implements View {
     }
 
     private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.2f\u00a0%%", 100 * share);
+        return Numbers.share(share);
     }
 
     private List<MutatorUtilization.Point> curve() {

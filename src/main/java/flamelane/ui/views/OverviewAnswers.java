@@ -85,7 +85,8 @@ record OverviewAnswers(List<Group> groups, List<Pause> pauses, List<Kind> kinds,
         return kinds;
     }
 
-    private static double mean(Recording recording, String name, TimeRange range) {
+    /// The mean of what a counter said in a range; NaN where it said nothing.
+    static double mean(Recording recording, String name, TimeRange range) {
         Counter counter = recording.counter(name);
         double sum = 0;
         int number = 0;
