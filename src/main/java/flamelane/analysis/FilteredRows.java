@@ -37,6 +37,8 @@ final class FilteredRows {
     private final int[] parents;
     private final int[] frames;
     private final short[] states;
+    // What has matched so far, of the four of a stack.
+    private int met;
 
     private FilteredRows(Symbols symbols, StackFilter filter, Stacks from, Stacks to) {
         this.symbols = symbols;
@@ -61,12 +63,13 @@ final class FilteredRows {
         if (!all.descend()) {
             return false;
         }
-        BitSet left = new BitSet(rows.length);
+        boolean[] left = new boolean[rows.length];
         for (int stack = used.nextSetBit(0); stack >= 0; stack = used.nextSetBit(stack + 1)) {
             boolean stays = all.stays(stack);
-            left.set(stack, stays);
+            left[stack] = stays;
             rows[stack] = stays ? stack : StackFilter.GONE;
         }
+        filter.met((all.met & IGNORED) != 0, (all.met & FOCUSED) != 0, (all.met & HIDDEN) != 0, (all.met & SHOWN) != 0);
         if (to != from) {
             all.rewrite(left, rows);
         }
@@ -113,33 +116,42 @@ final class FilteredRows {
 
     private boolean stays(int stack) {
         int state = states[stack];
-        filter.met((state & IGNORED) != 0, isFocused(state), false, false);
+        met |= state & IGNORED | (isFocused(state) ? FOCUSED : 0);
         if ((state & (IGNORED | FOCUSED)) != FOCUSED) {
             return false;
         }
-        filter.met(false, false, (state & HIDDEN) != 0, (state & SHOWN) != 0);
+        met |= state & (HIDDEN | SHOWN);
         return true;
     }
 
     // Callers come before callees, so that one pass up finds what is needed and one pass down makes it.
-    private void rewrite(BitSet left, int[] rows) {
+    private void rewrite(boolean[] left, int[] rows) {
         boolean[] needed = new boolean[parents.length];
         for (int row = parents.length - 1; row > 0; row--) {
-            if (needed[row] || left.get(row)) {
+            if (needed[row] || left[row]) {
                 needed[row] = true;
                 needed[parents[row]] = true;
             }
         }
         int[] images = new int[parents.length];
+        int[] callers = new int[parents.length];
+        int[] called = new int[parents.length];
+        int count = 0;
         for (int row = 1; row < images.length; row++) {
             if (needed[row]) {
-                int caller = images[parents[row]];
-                boolean out = (states[row] & OUT) != 0;
-                images[row] = out ? caller : to.newChild(caller, (states[row] & FIRST) != 0 ? symbols.outermost(frames[row]) : frames[row]);
+                images[row] = images[parents[row]];
+                if ((states[row] & OUT) == 0) {
+                    callers[count] = images[row];
+                    called[count] = (states[row] & FIRST) != 0 ? symbols.outermost(frames[row]) : frames[row];
+                    images[row] = ++count;
+                }
             }
         }
-        for (int stack = left.nextSetBit(0); stack >= 0; stack = left.nextSetBit(stack + 1)) {
-            rows[stack] = images[stack] == Stacks.ROOT ? StackFilter.GONE : images[stack];
+        to.newChildren(callers, called, count);
+        for (int stack = 0; stack < left.length; stack++) {
+            if (left[stack]) {
+                rows[stack] = images[stack] == Stacks.ROOT ? StackFilter.GONE : images[stack];
+            }
         }
     }
 }

@@ -80,7 +80,8 @@ public record TopGroups(String unit, long total, List<Row> rows) {
     }
 
     private static List<Row> ofFrames(Filtered samples, By by, long from, long to) {
-        TopShape shape = TopShape.of(samples.recording(), samples.stacks(), samples.stacks().size(), by, samples.selection().granularity());
+        TopShape shape = TopShape.of(samples.recording(), samples.stacks(), samples.stacks().size(), by,
+                new Sites(samples.recording(), TopShape.grain(by, samples.selection().granularity())));
         long[][] overTime = new long[shape.groups()][];
         long[] weights = new long[samples.stacks().size()];
         long[] base = samples.isDifference() ? new long[weights.length] : null;

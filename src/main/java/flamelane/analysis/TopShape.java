@@ -8,7 +8,6 @@ import flamelane.model.Stacks;
 import flamelane.model.Symbols;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +23,11 @@ final class TopShape {
     private final By by;
     private final int[] parent;
     private final int[] of;
-    private final BitSet outermost;
+    private final boolean[] outermost;
     private final List<Site> examples;
     private final List<Integer> functions;
 
-    private TopShape(By by, int[] parent, int[] of, BitSet outermost, List<Site> examples, List<Integer> functions) {
+    private TopShape(By by, int[] parent, int[] of, boolean[] outermost, List<Site> examples, List<Integer> functions) {
         this.by = by;
         this.parent = parent;
         this.of = of;
@@ -39,9 +38,8 @@ final class TopShape {
 
     /// @param stacks the recording's, or as a filter rewrote them
     /// @param size   how many rows of them count
-    /// @param grain  what a row by function is of
-    static TopShape of(Recording recording, Stacks stacks, int size, By by, Granularity grain) {
-        Sites sites = new Sites(recording, by == By.LINE ? Granularity.LINES : by == By.FUNCTION ? grain : Granularity.FUNCTIONS);
+    /// @param sites  of the recording, at [#grain]
+    static TopShape of(Recording recording, Stacks stacks, int size, By by, Sites sites) {
         Symbols symbols = recording.symbols();
         Map<Object, Integer> groups = new HashMap<>();
         List<Site> examples = new ArrayList<>();
@@ -66,21 +64,44 @@ final class TopShape {
             }
             of[row] = groupOfSite[site] - 1;
         }
-        return new TopShape(by, parent, of, outermost(stacks, of, examples.size()), examples, functions);
+        return new TopShape(by, parent, of, outermost(parent, of, examples.size()), examples, functions);
     }
 
-    private static BitSet outermost(Stacks stacks, int[] of, int groups) {
-        BitSet outermost = new BitSet(of.length);
-        BitSet wanted = new BitSet(of.length);
-        wanted.set(1, Math.max(1, of.length));
+    /// At what granularity a table groups frames.
+    ///
+    /// @param chosen what a row by function is of
+    static Granularity grain(By by, Granularity chosen) {
+        return by == By.LINE ? Granularity.LINES : by == By.FUNCTION ? chosen : Granularity.FUNCTIONS;
+    }
+
+    // A walk from the root down that counts, of each group, how many rows of it are open.
+    private static boolean[] outermost(int[] parent, int[] of, int groups) {
+        // Of each row its first callee in the upper half, the next callee of its caller in the lower, so that one look finds both.
+        long[] links = new long[of.length];
+        for (int row = of.length - 1; row > 0; row--) {
+            links[row] |= links[parent[row]] >>> 32;
+            links[parent[row]] = (long) row << 32 | links[parent[row]] & 0xFFFF_FFFFL;
+        }
+        boolean[] outermost = new boolean[of.length];
         int[] open = new int[groups];
-        TrieWalk walk = new TrieWalk(stacks, wanted);
-        for (int row = walk.next(); row != TrieWalk.END; row = walk.next()) {
-            if (row < 0) {
-                open[of[~row]]--;
-            } else if (open[of[row]]++ == 0) {
-                outermost.set(row);
+        int[] next = new int[64];
+        int[] group = new int[64];
+        int depth = 0;
+        int row = of.length == 0 ? 0 : (int) (links[0] >>> 32);
+        while (row != 0 || depth > 0) {
+            if (row == 0) {
+                open[group[--depth]]--;
+                row = next[depth];
+                continue;
             }
+            if (depth == next.length) {
+                next = Arrays.copyOf(next, depth * 2);
+                group = Arrays.copyOf(group, depth * 2);
+            }
+            outermost[row] = open[of[row]]++ == 0;
+            group[depth] = of[row];
+            next[depth++] = (int) links[row];
+            row = (int) (links[row] >>> 32);
         }
         return outermost;
     }
@@ -105,7 +126,7 @@ final class TopShape {
         for (int row = of.length - 1; row > 0; row--) {
             if (weights[row] != 0) {
                 weights[parent[row]] += weights[row];
-                if (outermost.get(row)) {
+                if (outermost[row]) {
                     total[of[row]] += weights[row];
                 }
             }

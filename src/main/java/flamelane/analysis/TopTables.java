@@ -5,6 +5,7 @@ import flamelane.model.Recording;
 import flamelane.model.Selection;
 import flamelane.model.Selection.Granularity;
 import flamelane.model.Stacks;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -22,6 +23,7 @@ public final class TopTables {
     // By what, each of the recording's own stacks and of those that a filter rewrote: a filter that goes leaves no work behind.
     private final Map<Place, Key> keys = new HashMap<>();
     private final Map<Place, TopShape> shapes = new HashMap<>();
+    private final Map<Granularity, Sites> sites = new EnumMap<>(Granularity.class);
 
     /// @param brushed shared with others that count the same selection
     public TopTables(Recording recording, BrushedWeights brushed) {
@@ -65,7 +67,7 @@ public final class TopTables {
         Key wanted = new Key(granularity, of, stacks);
         Place place = new Place(by, of != recording.stacks());
         if (!wanted.equals(keys.put(place, wanted))) {
-            shapes.put(place, TopShape.of(recording, of, stacks, by, granularity));
+            shapes.put(place, TopShape.of(recording, of, stacks, by, sites.computeIfAbsent(TopShape.grain(by, granularity), grain -> new Sites(recording, grain))));
         }
         return shapes.get(place);
     }

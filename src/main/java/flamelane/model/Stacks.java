@@ -117,6 +117,18 @@ public final class Stacks {
         return parent.add(caller);
     }
 
+    /// As [#newChild], of many at once, into a trie that never looked anything up.
+    ///
+    /// @param callers      of each new row, before it
+    /// @param calledFrames of each new row
+    public synchronized void newChildren(int[] callers, int[] calledFrames, int count) {
+        if (slots.length > 0) {
+            throw new IllegalStateException("rows of this trie are looked up");
+        }
+        parent.add(callers, count);
+        frame.add(calledFrames, count);
+    }
+
     /// The stack of these frames, leaf first.
     public int of(int... leafFirst) {
         int stack = ROOT;
