@@ -8,6 +8,7 @@ import flamelane.ui.views.Views;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javafx.geometry.Bounds;
@@ -77,6 +78,42 @@ class AccessTest {
             walkComparison(stand, look);
         }
         assertEquals(Set.of(), nameless);
+    }
+
+    @Test
+    void whatOpensOverTheWindowHasNamesToo() {
+        Set<String> nameless = new TreeSet<>();
+        try (Stand stand = new Stand(1280, 800)) {
+            names(stand, "start", nameless);
+            stand.open(FILES.getFirst().toAbsolutePath());
+            stand.settle();
+            MainWindow window = stand.window();
+            Map<String, Runnable> pages = Map.of("keys", window::showKeys, "palette", window::showPalette, "filters", window::showFilters, "labels", window::showLabels,
+                    "compare", window::showCompare, "address", () -> window.entrance().openAddress(), "programs", () -> window.entrance().recordProgram());
+            pages.forEach((name, open) -> {
+                Stand.ask(() -> {
+                    open.run();
+                    return null;
+                });
+                stand.settle();
+                assertTrue(Stand.ask(() -> window.overlay().isOpen()), name);
+                names(stand, name, nameless);
+                Stand.ask(() -> {
+                    window.overlay().close();
+                    return null;
+                });
+            });
+        }
+        assertEquals(Set.of(), nameless);
+    }
+
+    private static void names(Stand stand, String where, Set<String> nameless) {
+        Stand.ask(() -> {
+            List<Node> all = focusable(stand.stage().getScene().getRoot(), new ArrayList<>());
+            assertTrue(!all.isEmpty(), where);
+            all.stream().filter(node -> name(node).isBlank()).forEach(node -> nameless.add(where + ": " + where(node)));
+            return null;
+        });
     }
 
     @Test

@@ -254,9 +254,10 @@ class KeysTest {
         state("Scroll down", "Home", (old, now) -> now.scroll() > old.scroll());
         state("First lane", "End", (old, now) -> now.lane() >= 0 && now.lane() != old.lane());
         state("Last lane", "Home", (old, now) -> now.lane() >= 0 && now.lane() != old.lane());
-        for (String way : List.of("Move the lane up", "Move its group up")) {
-            state(way, way.contains("group") ? "End" : "Home Down Down", (old, now) -> !now.lanes().order().equals(old.lanes().order()));
-        }
+        // The second lane of a Java recording belongs to the first.
+        meaning("Move the lane up", test -> test.lead(test.session.recording().header().format().equals("jfr") ? "Home Down Down" : "Home Down"), KeysTest::state,
+                (old, now) -> !((TimelineState) now).lanes().order().equals(((TimelineState) old).lanes().order()));
+        state("Move its group up", "End", (old, now) -> !now.lanes().order().equals(old.lanes().order()));
         state("Move the lane down", "Home", (old, now) -> !now.lanes().order().equals(old.lanes().order()));
         state("Move its group down", "Home", (old, now) -> !now.lanes().order().equals(old.lanes().order()));
         state("Fit the selection", "Home Right", (old, now) -> now.window().duration() < old.window().duration());
@@ -264,8 +265,8 @@ class KeysTest {
         state("Fold or unfold the group", "Home", (old, now) -> !now.folds().equals(old.folds()));
         state("Fold or unfold all groups", "Home", (old, now) -> !now.folds().equals(old.folds()));
         state("Mark, and measure between marks", "", (old, now) -> now.marks().size() != old.marks().size());
-        state("Previous mark", "M W W D D D D D", (old, now) -> now.window().from() < old.window().from());
-        state("Next mark", "M W W A A A A A", (old, now) -> now.window().from() > old.window().from());
+        meaning("Previous mark", test -> test.mark("W W D D D D D"), KeysTest::state, (old, now) -> ((TimelineState) now).window().from() < ((TimelineState) old).window().from());
+        meaning("Next mark", test -> test.mark("W W A A A A A"), KeysTest::state, (old, now) -> ((TimelineState) now).window().from() > ((TimelineState) old).window().from());
         state("Sampled stacks of the lane", "Home", (old, now) -> now.stacks() != old.stacks());
         state("Pin or unpin the lane", "Home", (old, now) -> !now.lanes().pinned().equals(old.lanes().pinned()));
         state("Hide the lane", "Home Down", (old, now) -> now.lanes().hidden().contains(old.lane()));
@@ -320,8 +321,9 @@ class KeysTest {
         picture("Choose the function with most total", "End");
         picture("Choose the function with most self", "Home");
         picture("Bring the chosen one into the middle", "Home W W W W D D");
-        picture("Next hot line", "");
-        picture("Hot line before", "");
+        for (String way : List.of("Next hot line", "Hot line before")) {
+            meaning(way, KeysTest::chooseFunction, test -> test.picture() + test.said(), (old, now) -> !old.equals(now));
+        }
         meaning("Show in the flame graph", KeysTest::chooseFunction, test -> test.session.view().get(), (old, now) -> now.equals("flame"));
         for (String what : List.of("the chosen thread", "the chosen goroutine", "the chosen one")) {
             meaning("Show " + what + " in the timeline", test -> { }, test -> test.session.view().get(), (old, now) -> now.equals("timeline"));
@@ -378,7 +380,7 @@ class KeysTest {
         meaning("Search in this view", test -> { }, test -> test.focused() instanceof TextField || test.stand.window().overlay().open() instanceof CommandPalette, (old, now) -> now.equals(true));
         meaning("Swap base and head of a comparison", KeysTest::said);
         meaning("Details pane", test -> test.window() + test.said());
-        meaning("Overview strip", test -> test.stand.stage().getScene().lookup("#strip").isVisible() || test.session.recording().header().duration() == 0 && !test.said().isEmpty());
+        meaning("Overview strip", test -> test.stand.stage().getScene().lookup("#strip").isVisible() + test.said());
         meaning("Copy what is shown", KeysTest::chooseFunction, test -> test.clip() + test.said(), (old, now) -> !old.equals(now));
         meaning("Copy as a terminal command", test -> test.clip() + test.said());
         meaning("Light or dark", test -> test.session.dark().get());
@@ -391,6 +393,14 @@ class KeysTest {
     private TimelineState state() {
         AtomicReference<TimelineState> kept = session.remember("timeline.state", AtomicReference::new);
         return kept.get();
+    }
+
+    // There is one mark, in the middle of all.
+    private void mark(String then) {
+        if (state().marks().isEmpty()) {
+            type("M");
+        }
+        lead(then);
     }
 
     private Selection selection() {

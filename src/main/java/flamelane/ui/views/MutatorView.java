@@ -69,7 +69,7 @@ final class MutatorView implements View {
         chart.setOnMouseExited(event -> hover(Double.NaN));
         chart.setOnMouseClicked(event -> choose(MutatorChart.at(curve(), event.getX(), chart.getWidth())));
         chart.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT) {
+            if ((event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT) && !event.isAltDown() && !event.isShortcutDown()) {
                 choose(Math.clamp(chosen + (event.getCode() == KeyCode.LEFT ? -1 : 1), 0, Math.max(0, curve().size() - 1)));
                 event.consume();
             }

@@ -305,12 +305,16 @@ final class SourceView implements View {
 
     private void step(int by) {
         if (scale == null || scale.sheet().hot().isEmpty()) {
+            session.desk().say("No line here has samples");
             return;
         }
         List<Integer> hot = scale.sheet().hot();
         int now = list.getSelectionModel().getSelectedIndex();
         int next = by > 0 ? hot.stream().filter(row -> row > now).findFirst().orElse(hot.getFirst())
                 : hot.reversed().stream().filter(row -> row < now).findFirst().orElse(hot.getLast());
+        if (next == now) {
+            session.desk().say("No other line here has samples");
+        }
         go(next);
     }
 
