@@ -165,7 +165,8 @@ final class WhyCard {
     private static String part(Recording recording, WhyWaited why, WhyWaited.Part part) {
         return switch (part.kind()) {
             case PAUSE -> "pause, everyone stopped";
-            case HOLDER -> recording.threads().brief(why.by()) + " " + brief(part.state());
+            // The state first: it is what tells the rows apart where the name is cut.
+            case HOLDER -> brief(part.state()) + ", " + recording.threads().brief(why.by());
             case REST -> why.by() < 0 ? "not known who was waited for" : "not known";
         };
     }
