@@ -1,6 +1,7 @@
 package flamelane.chart;
 
 import flamelane.analysis.CallGraph;
+import flamelane.analysis.Filtered;
 import flamelane.analysis.GraphNode;
 import flamelane.analysis.NodeName;
 import flamelane.analysis.Report;
@@ -51,13 +52,21 @@ public final class CallGraphChart implements Chart {
         ReportOptions options = report.options();
         long scale = report.samples().total(options.withRelativePercentages(true));
         Reading reading = Reading.PLAIN.withDivideBy(options.divideBy()).withUnit(options.unit());
-        GraphAmounts amounts = new GraphAmounts(report.typeName(), Units.written(report.type(), reading), whole, scale,
+        GraphAmounts amounts = new GraphAmounts(report.typeName(), Units.written(report.type(), reading), whole, scale, sum(report.samples()),
                 graph.nodes().stream().anyMatch(node -> node.cumValue() < 0));
         try {
             return new CallGraphChart(new GraphDrawing(graph, amounts, placer, progress), look);
         } catch (Placer.CannotPlace e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static long sum(Filtered samples) {
+        long sum = 0;
+        for (int i = 0; i < samples.size(); i++) {
+            sum += samples.value(i);
+        }
+        return sum;
     }
 
     /// The same graph in the same places with another look.
@@ -266,7 +275,9 @@ public final class CallGraphChart implements Chart {
                 : nodes == all() ? "All " + Numbers.count(nodes) + " " + what : Numbers.count(nodes) + " of " + Numbers.count(all()) + " " + what;
         int calls = drawing.graph.droppedEdges();
         long shown = drawing.graph.shown();
-        String change = hasLess() ? ", changed by " + (shown > 0 ? "+" : "") + drawing.amounts.of(shown) : "";
+        // Small functions that are left out may change by more than all together.
+        String change = !hasLess() ? "" : ", changed by " + drawing.amounts.signed(shown)
+                + (nodes == all() ? "" : " (all " + Numbers.count(all()) + ": " + drawing.amounts.signed(drawing.amounts.sum()) + ")");
         return count + change + ", " + drawing.amounts.share(shown) + " of " + drawing.amounts.told(drawing.amounts.whole())
                 + (calls > 0 ? ", without " + Numbers.count(calls) + (calls == 1 ? " small call" : " small calls") : "")
                 + (hasNameless() ? "; code without symbols is one box for each binary, apart by granularity addresses" : "");

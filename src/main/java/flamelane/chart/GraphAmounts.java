@@ -8,8 +8,9 @@ import flamelane.model.Numbers;
 /// @param unit  they are written in, as [flamelane.analysis.Units#written] has it
 /// @param whole what percentages are shares of
 /// @param scale what colours and widths are shares of: all that is selected, so that a part is as easy to read as the whole
+/// @param sum   what all functions did themselves, those that are left out too
 /// @param signed whether what is more says so, as in a difference
-record GraphAmounts(String name, String unit, long whole, long scale, boolean signed) {
+record GraphAmounts(String name, String unit, long whole, long scale, long sum, boolean signed) {
     String of(long value) {
         return Numbers.amount(value, unit);
     }
@@ -20,7 +21,12 @@ record GraphAmounts(String name, String unit, long whole, long scale, boolean si
 
     /// `1.27 MB (47.8 %)`, in a difference `+1.27 MB (+47.8 %)`
     String whole(long value) {
-        return plus(value) + of(value) + " (" + brief(value) + ")";
+        return signed(value) + " (" + brief(value) + ")";
+    }
+
+    /// `1.27 MB`, in a difference `+1.27 MB`
+    String signed(long value) {
+        return plus(value) + of(value);
     }
 
     /// `47.8 %`, in a difference `+47.8 %`

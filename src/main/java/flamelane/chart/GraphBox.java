@@ -51,7 +51,14 @@ record GraphBox(GraphNode node, boolean tag, String[] names, String pack, String
     /// A box of labels.
     static GraphBox tag(GraphNode node, String label) {
         String shown = Labels.cut(label, Face.REGULAR, LABEL, 220);
-        return new GraphBox(node, true, new String[] {shown}, "", shown, "", "", "", LABEL, LABEL, Face.REGULAR.width(shown, LABEL) + 16, 20, 0);
+        return new GraphBox(node, true, shorter(shown), "", shown, "", "", "", LABEL, LABEL, Face.REGULAR.width(shown, LABEL) + 16, 20, 0);
+    }
+
+    // `client:2, kind:load`, without its keys, its beginning; `256B..416B`, from what on.
+    private static String[] shorter(String label) {
+        String values = label.replaceAll("(^|, )[^:,]*:", "$1");
+        int range = label.indexOf("..");
+        return new String[] {label, values, range > 0 ? label.substring(0, range) + "…" : values};
     }
 
     // A file without its folders, a place in it.

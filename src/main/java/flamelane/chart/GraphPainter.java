@@ -219,9 +219,10 @@ final class GraphPainter {
         Face face = box.tag() ? Face.REGULAR : Face.SEMIBOLD;
         double size = most;
         String name = "";
+        double edges = box.tag() ? 2 : 5;
         for (int i = 0; i < box.names().length && name.isEmpty(); i++) {
             // Rather smaller letters than a shorter name, as long as they can be read.
-            double fitting = (w - 5) / Math.max(1e-9, face.width(box.names()[i], 1));
+            double fitting = (w - edges) / Math.max(1e-9, face.width(box.names()[i], 1));
             if (fitting >= Math.min(most, SMALLEST)) {
                 name = box.names()[i];
                 size = Math.min(most, Math.floor(fitting * 4) / 4);
@@ -229,7 +230,7 @@ final class GraphPainter {
         }
         if (name.isEmpty()) {
             size = Math.min(most, SMALLEST);
-            name = Labels.fit(box.names(), face, size, w - 5);
+            name = Labels.fit(box.names(), face, size, w - edges);
         }
         double middle = x + w / 2;
         if (!two) {

@@ -1,6 +1,7 @@
 package flamelane.export;
 
 import flamelane.analysis.Filtered;
+import flamelane.analysis.ReportOptions;
 import flamelane.model.Places;
 import flamelane.model.Symbols;
 import java.util.ArrayList;
@@ -93,6 +94,11 @@ final class Locations {
 
     List<Location> all() {
         return all;
+    }
+
+    /// The column to write of a frame: pprof drops columns with inlined frames, unless they are asked for.
+    int column(int frame, ReportOptions options) {
+        return options.noInlines() && !options.showColumns() ? 0 : symbols.columnOf(frame);
     }
 
     /// Rows in [#all] of a sample's places, the leaf's first. Found anew each time: together they are larger than most files.

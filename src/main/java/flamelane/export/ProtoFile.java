@@ -63,7 +63,7 @@ public final class ProtoFile {
                 int function = symbols.functionOf(frame);
                 if (function >= 0) {
                     long id = functions.computeIfAbsent(function, row -> functions.size() + 1L);
-                    inner.message(4, new ProtoBytes().number(1, id).number(2, symbols.lineOf(frame)).number(3, symbols.columnOf(frame)));
+                    inner.message(4, new ProtoBytes().number(1, id).number(2, symbols.lineOf(frame)).number(3, locations.column(frame, report.options())));
                 }
             }
             bytes.message(4, inner.number(5, location.folded() ? 1 : 0));

@@ -59,7 +59,7 @@ public final class RawText {
         Locations locations = new Locations(report.samples());
         samples(locations);
         out.print("Locations\n");
-        locations.all().forEach(this::location);
+        locations.all().forEach(location -> location(locations, location));
         out.print("Mappings\n");
         for (int i = 0; i < symbols.mappings(); i++) {
             mapping(i);
@@ -116,7 +116,7 @@ public final class RawText {
         }
     }
 
-    private void location(Locations.Location location) {
+    private void location(Locations locations, Locations.Location location) {
         int first = location.frames()[0];
         int mapping = symbols.mappingOf(first);
         String id = Long.toUnsignedString(location.id());
@@ -124,17 +124,17 @@ public final class RawText {
                 + (mapping < 0 ? "" : "M=" + Long.toUnsignedString(mappingId(mapping)) + " ") + (location.folded() ? "[F] " : "");
         for (int frame : location.frames()) {
             int function = symbols.functionOf(frame);
-            out.print(head + (function < 0 ? "" : line(frame, function)) + "\n");
+            out.print(head + (function < 0 ? "" : line(locations, frame, function)) + "\n");
             head = "             ";
         }
     }
 
-    private String line(int frame, int function) {
+    private String line(Locations locations, int frame, int function) {
         String name = symbols.name(function);
         String system = symbols.systemName(function);
         // Where the format knows linker names, also a frame made of a label is told to have none.
         boolean other = !name.equals(system) && (!system.isEmpty() || symbols.places().size() > 0);
-        return name + " " + symbols.file(function) + ":" + symbols.lineOf(frame) + ":" + symbols.columnOf(frame) + " s="
+        return name + " " + symbols.file(function) + ":" + symbols.lineOf(frame) + ":" + locations.column(frame, report.options()) + " s="
                 + symbols.startLine(function) + (other ? "(" + system + ")" : "");
     }
 

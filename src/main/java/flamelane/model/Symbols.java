@@ -159,6 +159,16 @@ public final class Symbols {
                 false, codeOf(frame), placeOf(frame)) : frame;
     }
 
+    /// Whether some frame lies in a binary of which no names are known.
+    public boolean isPartlyNameless() {
+        for (int frame = 0; frame < frames(); frame++) {
+            if (functionOf(frame) < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// The places that the format lists; none for most formats.
     public Places places() {
         return places;

@@ -61,6 +61,16 @@ class PprofSpellingTest {
     }
 
     @Test
+    void withoutInlinedFramesColumnsGoToo() throws IOException {
+        // One sample of one place, line 3, column 7.
+        Path profile = Files.write(folder.resolve("columns.pb"), new byte[] {0x0A, 4, 8, 1, 0x10, 1, 0x12, 6, 0x0A, 1, 1, 0x12, 1, 5,
+            0x22, 10, 8, 1, 0x22, 6, 8, 1, 0x10, 3, 0x18, 7, 0x2A, 6, 8, 1, 0x10, 2, 0x20, 2, 0x32, 0, 0x32, 1, 'n', 0x32, 1, 'f'});
+        assertTrue(Typed.run("raw", profile.toString()).out().contains("f f:3:7 s=0"));
+        assertTrue(Typed.run("raw", "-noinlines", profile.toString()).out().contains("f f:3:0 s=0"));
+        assertTrue(Typed.run("raw", "-noinlines", "-showcolumns", profile.toString()).out().contains("f f:3:7 s=0"));
+    }
+
+    @Test
     void whatNeedsTheBinaryIsSaidInOneLine() {
         String profile = "sample-recordings/pprof/cpu.pb.gz";
         for (Typed typed : new Typed[] {Typed.run("disasm", "main", profile), Typed.run("-disasm=main", profile), Typed.run("-disasm", "main", profile)}) {

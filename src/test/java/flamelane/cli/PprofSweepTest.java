@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Reports with options drawn at random, the same ones on every run, against `go tool pprof` where Go is installed.
 ///
-/// `-Dpprof.draws=N` draws N of them, `-Dpprof.seed=S` others. What differs is listed in `target/pprof-sweep.txt`.
+/// `-Dpprof.draws=N` draws N of them, `-Dpprof.seed=S` others, `-Dpprof.profiles=FOLDER` of the profiles there. What differs is listed in `target/pprof-sweep.txt`.
 /// pprof orders what is equal anew on every run: where two of its own runs differ, the lines are compared in sorted order,
 /// and where these differ, too, their number.
 @Tag("slow")
@@ -187,6 +187,12 @@ class PprofSweepTest {
     }
 
     private static List<Path> profiles() throws IOException {
+        String folder = System.getProperty("pprof.profiles", "");
+        if (!folder.isEmpty()) {
+            try (Stream<Path> files = Files.list(Path.of(folder))) {
+                return files.sorted().toList();
+            }
+        }
         List<Path> profiles = new ArrayList<>(Shared.files("corpus/pprof").toList());
         try (Stream<Path> files = Files.walk(Shared.path("samples/go"))) {
             files.filter(file -> file.toString().endsWith(".pb.gz")).sorted().forEach(profiles::add);

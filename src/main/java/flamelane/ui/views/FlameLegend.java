@@ -74,6 +74,9 @@ final class FlameLegend extends VBox {
         if (tree.isMean()) {
             says("Means do not add up: boxes are as wide as their sums and say their mean. The amounts above are sums.");
         }
+        if (Nameless.isTold(session)) {
+            says(Nameless.hint("name"));
+        }
         says("Strong colour is the program's own code, pale is libraries, grey is the runtime.");
     }
 

@@ -45,6 +45,7 @@ final class TopView implements View {
     private final BorderPane pane = new BorderPane();
     private final TextField search = new TextField();
     private final HBox searchBox = Parts.field(search, "search", "Filter", Parts.key("/"), 250);
+    private final Label hint = Parts.label(Nameless.hint("row"), "faint", "small");
     private final Label count = Parts.label("", "muted");
     private final ObservableList<TopGroups.Row> rows = FXCollections.observableArrayList();
     private final FilteredList<TopGroups.Row> filtered = new FilteredList<>(rows);
@@ -106,6 +107,8 @@ final class TopView implements View {
         count.minWidthProperty().bind(pane.widthProperty().map(width -> width.doubleValue() < WHOLE_COUNT ? 0 : Region.USE_PREF_SIZE));
         pane.setTop(new VBox(bar));
         pane.setCenter(new Unrolled(table));
+        hint.setStyle("-fx-padding: 6 12 6 12;");
+        pane.setBottom(hint);
         search.textProperty().addListener((at, old, now) -> narrow(now));
         search.setOnAction(event -> table.requestFocus());
         search.setId("top-search");
@@ -203,6 +206,9 @@ final class TopView implements View {
         }
         String what = groups.get(by.ordinal()).toLowerCase(Locale.ROOT);
         String plural = what.endsWith("s") ? what + "es" : what + "s";
+        boolean nameless = by == By.FUNCTION && Nameless.isTold(session);
+        hint.setVisible(nameless);
+        hint.setManaged(nameless);
         count.setText(Numbers.count(filtered.size()) + " " + (filtered.size() == 1 ? what : plural)
                 + (part == null || session.pair() != null ? "" : " · self " + Numbers.amount(self, columns.unit()) + ", " + Numbers.share(self, part.basisOfMeans(session))));
     }
