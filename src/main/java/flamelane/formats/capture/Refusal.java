@@ -9,6 +9,11 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
 
@@ -52,7 +57,7 @@ final class Refusal {
             case UnknownHostException e -> "no such host";
             case ConnectException e when unresolved(e) -> "no such host";
             case ConnectException e -> "connection refused; is the program running, and the port right?";
-            case SSLException e -> "no secure connection: " + e.getMessage();
+            case SSLException e -> "no secure connection: " + insecure(e);
             case NumberFormatException e -> "the server announces a size that is no number";
             case ProtocolException e -> "what answers there does not speak HTTP; is the port right?";
             case IOException e when ended(e) -> "the server closed the connection before its answer was whole";
@@ -60,18 +65,36 @@ final class Refusal {
         };
     }
 
-    private static boolean ended(Throwable failure) {
-        for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (at instanceof EOFException) {
-                return true;
-            }
+    private static String insecure(SSLException failure) {
+        String said = String.valueOf(failure.getMessage());
+        if (isFrom(failure, CertificateExpiredException.class)) {
+            return "the server's certificate has expired";
         }
-        return false;
+        if (isFrom(failure, CertificateNotYetValidException.class)) {
+            return "the server's certificate is not valid yet; is this computer's clock right?";
+        }
+        if (isFrom(failure, CertPathBuilderException.class) || isFrom(failure, CertPathValidatorException.class)) {
+            return "nobody whom Java trusts vouches for the server's certificate; download the file in the browser and open it, "
+                    + "or name a store of certificates: FLAMELANE_JAVA_OPTIONS=-Djavax.net.ssl.trustStore=FILE";
+        }
+        if (isFrom(failure, CertificateException.class)) {
+            return "the server's certificate is for another host";
+        }
+        return said.contains("plaintext connection") || said.contains("unrecognized SSL message")
+                ? "what answers there speaks no TLS; is it an http: address?" : quoted(said);
+    }
+
+    private static boolean ended(Throwable failure) {
+        return isFrom(failure, EOFException.class);
     }
 
     private static boolean unresolved(Throwable failure) {
+        return isFrom(failure, UnresolvedAddressException.class) || isFrom(failure, UnknownHostException.class);
+    }
+
+    private static boolean isFrom(Throwable failure, Class<? extends Throwable> kind) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (at instanceof UnresolvedAddressException || at instanceof UnknownHostException) {
+            if (kind.isInstance(at)) {
                 return true;
             }
         }
@@ -105,9 +128,9 @@ final class Refusal {
         return next;
     }
 
-    /// Words of a server, short and on one line.
+    /// Words of a server, short, on one line, and without marks that turn around what stands beside them.
     private static String quoted(String text) {
-        String plain = text.strip().replaceAll("\\p{Cntrl}", " ");
+        String plain = text.strip().replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", " ");
         return plain.length() <= QUOTED ? plain : plain.substring(0, QUOTED) + "…";
     }
 }

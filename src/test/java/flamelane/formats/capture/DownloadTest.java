@@ -111,7 +111,7 @@ class DownloadTest {
         assertMessage("no such host", "http://no-such-host.invalid/x");
         try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> answerInPlain(plain));
-            assertMessage("no secure connection", "https://127.0.0.1:" + plain.getLocalPort() + "/x");
+            assertMessage("no secure connection: what answers there speaks no TLS", "https://127.0.0.1:" + plain.getLocalPort() + "/x");
         }
     }
 
@@ -145,6 +145,8 @@ class DownloadTest {
         assertStatus(500, "cpu profiling already in use", "the server answers 500: cpu profiling already in use");
         assertFalse(Refusal.status(500, URI.create("http://host/x"), "cpu profiling already in use").contains("log"));
         assertStatus(503, "", "try again later");
+        assertStatus(500, "x\u001b[31m\u202Ey\u0085z", "500: x [31m y z");
+        assertStatus(500, "long ".repeat(300), "500: " + "long ".repeat(40) + "…");
         assertStatus(206, "", "brings no recording");
         assertLine("only if it imports net/http/pprof", "/debug/pprof/profile?seconds=1");
         String base = assertThrows(FormatException.class, () -> Formats.contents(this.base, Progress.NONE)).getMessage();
