@@ -17,7 +17,7 @@ final class ConstantPools {
     private final Map<Long, ConstantPool> pools = new HashMap<>();
     private final ConstantPool[] direct = new ConstantPool[DIRECT];
     private final Cursor cursor = new Cursor();
-    private ChunkContents chunk;
+    private long[] checkpoints;
     private Window window;
     private int room;
     // How many of the checkpoints were read, twice, and which of them are damaged.
@@ -34,12 +34,17 @@ final class ConstantPools {
     /// @param bytes   where its bytes are had from
     /// @param itsRoom bytes that the window should hold
     void chunk(ChunkContents next, Window bytes, int itsRoom) {
+        chunk(next.checkpoints(), bytes, itsRoom);
+    }
+
+    /// The same, by where its checkpoints lie: see [ChunkContents#checkpoints].
+    void chunk(long[] itsCheckpoints, Window bytes, int itsRoom) {
         pools.values().forEach(ConstantPool::clear);
-        chunk = next;
+        checkpoints = itsCheckpoints;
         window = bytes;
         room = itsRoom;
         read = 0;
-        bad = new boolean[chunk.checkpoints().length];
+        bad = new boolean[checkpoints.length];
         damaged = 0;
     }
 
@@ -68,7 +73,6 @@ final class ConstantPools {
 
     // Reads the next checkpoint. What a damaged one seems to say may be wrong from the damage on, wherever that is: it is left out.
     private void findMore() {
-        long[] checkpoints = chunk.checkpoints();
         if (!bad[read] && !add(checkpoints[read], checkpoints[read + 1])) {
             bad[read] = true;
             damaged++;

@@ -26,7 +26,8 @@ final class DamagedMetadata {
     private static final Set<String> PARTS = Set.of("class", "field", "annotation", "setting", "region", "metadata", "root");
 
     private static final List<String> WORDS = List.of("root", "metadata", "class", "field", "annotation", "id", "name", "superType", "simpleType", "constantPool",
-            "dimension", "value", "region");
+            "dimension", "value", "region", "java.lang.String", "jdk.jfr.Event", "startTime", "long", "int", "boolean",
+            "java.lang.Class", "java.lang.Thread", "jdk.types.StackTrace", "jdk.types.StackFrame", "jdk.types.Method", "jdk.types.Symbol");
 
     private final Cursor from;
     private String[] names;
@@ -72,7 +73,9 @@ final class DamagedMetadata {
         if (classes.isEmpty()) {
             return null;
         }
-        classes.removeIf(type -> !isReadable(type));
+        classes.removeIf(type -> !type.isSimpleAsItSays() || !type.isWholeAnnotation());
+        classes = once(classes);
+        dropNamelessStacks(classes);
         addLost(classes);
         classes = told(classes);
         Element metadata = new Element("metadata", Map.of(), classes);
@@ -94,9 +97,27 @@ final class DamagedMetadata {
         }
     }
 
-    // A type that stands for its only field, and has none, cannot be read past.
-    private static boolean isReadable(Element type) {
-        return !type.attributes().containsKey("simpleType") || type.children().stream().anyMatch(part -> part.name().equals("field"));
+    // Of two that have one number, which the file cannot mean, the one that needs no fields, which is in every file; else neither.
+    private static List<Element> once(List<Element> classes) {
+        Map<String, List<Element>> byNumber = new LinkedHashMap<>();
+        classes.forEach(type -> byNumber.computeIfAbsent(type.attributes().get("id"), unused -> new ArrayList<>()).add(type));
+        List<Element> left = new ArrayList<>();
+        for (List<Element> alike : byNumber.values()) {
+            if (Set.copyOf(alike).size() == 1) {
+                left.add(alike.getFirst());
+            } else {
+                alike.stream().filter(type -> Shape.isPrimitive(type.attributes().get("name"))).findFirst().ifPresent(left::add);
+            }
+        }
+        return left;
+    }
+
+    // Stacks of methods that cannot be told say nothing, and the JDK's tool stops at them, as it does at methods by themselves.
+    private static void dropNamelessStacks(List<Element> classes) {
+        if (!StackTypes.areNamed(classes)) {
+            classes.removeIf(StackTypes::isOfStacks);
+            classes.replaceAll(type -> StackTypes.isMethod(type) ? named(type, "lost.Method") : type);
+        }
     }
 
     // Keys of constants can be read past whatever the constants are.
@@ -130,15 +151,15 @@ final class DamagedMetadata {
 
     // An event without the field that says when it was is none to any reader.
     private static boolean isWhole(Element type, Map<String, Element> known) {
-        boolean fieldsKnown = type.children().stream().noneMatch(part -> part.name().equals("field") && !known.containsKey(part.attributes().get("class")));
-        boolean event = "jdk.jfr.Event".equals(type.attributes().get("superType"));
-        return fieldsKnown && (!event || type.children().stream().anyMatch(part -> "startTime".equals(part.attributes().get("name"))));
+        boolean fieldsKnown = type.children().stream().allMatch(part -> !part.name().equals("field") || part.isReadable(known));
+        return fieldsKnown && (!type.isEvent() || type.children().stream().anyMatch(part -> "startTime".equals(part.attributes().get("name"))));
     }
 
     private static Element pruned(Element element, Map<String, Element> known) {
         List<Element> parts = element.children().stream()
                 .filter(part -> !part.name().equals("annotation") && !part.name().equals("setting") || known.containsKey(part.attributes().get("class")))
-                .filter(part -> !part.name().equals("annotation") || part.saysAllOf(known.get(part.attributes().get("class"))))
+                .filter(part -> !part.name().equals("annotation") || part.saysAllOf(known.get(part.attributes().get("class")), known))
+                .filter(part -> !part.name().equals("setting") || element.isEvent())
                 .map(part -> pruned(part, known)).toList();
         return new Element(element.name(), element.attributes(), parts);
     }
@@ -211,9 +232,13 @@ final class DamagedMetadata {
         if (name.chars().allMatch(Element::isOfName)) {
             return type;
         }
-        Map<String, String> attributes = new HashMap<>(type.attributes());
-        attributes.put("name", name.codePoints().map(letter -> Element.isOfName(letter) ? letter : '_')
+        return named(type, name.codePoints().map(letter -> Element.isOfName(letter) ? letter : '_')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString());
+    }
+
+    private static Element named(Element type, String name) {
+        Map<String, String> attributes = new HashMap<>(type.attributes());
+        attributes.put("name", name);
         return new Element(type.name(), attributes, type.children());
     }
 

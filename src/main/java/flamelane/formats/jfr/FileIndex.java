@@ -339,12 +339,18 @@ record FileIndex(List<ChunkContents> chunks, List<Clock> clocks, List<Machine> m
                 int index = window.at(at, ChunkHeader.SIZE, ROOM);
                 if (window.bytes()[index] == 'F' && ChunkHeader.is(window.bytes(), index)) {
                     ChunkHeader header = ChunkHeader.of(window.bytes(), index, at);
-                    if (header.plausible() && (own == null || !header.isOfSameChunk(own))) {
+                    if (header.plausible() && (own == null || !header.isOfSameChunk(own) || isWholeCopy(header))) {
                         return at;
                     }
                 }
             }
             return window.end();
+        }
+
+        // Whether this is the same chunk once more, as where a recording was copied behind the part of it that there was before;
+        // the header's copies within a chunk are of one that is not finished.
+        private boolean isWholeCopy(ChunkHeader header) {
+            return header.finished() && header.end() <= window.end() && describes(header.at() + header.metadata());
         }
 
         // A chunk that hangs together, null if this one does not.

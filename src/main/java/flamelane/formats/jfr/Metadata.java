@@ -23,6 +23,7 @@ final class Metadata {
     static final long TYPE = 0;
 
     private static final int DEEPEST = 64;
+    private static final Element TWICE = new Element("class", Map.of(), List.of());
 
     private final Map<Long, Described> types = new LinkedHashMap<>();
     private final byte[] rewritten;
@@ -86,8 +87,15 @@ final class Metadata {
         if (!root.isSound()) {
             throw new FormatException("the metadata has types or fields without a name or a number");
         }
-        if (!root.saysAll(root.described(new HashMap<>()))) {
-            throw new FormatException("the metadata has annotations without a value");
+        Map<String, Element> described = root.described(new HashMap<>());
+        if (!root.namesOnly(described)) {
+            throw new FormatException("the metadata names types that it does not describe, or one of them twice");
+        }
+        if (!StackTypes.areNamed(List.copyOf(described.values()))) {
+            throw new FormatException("the metadata has stacks of no methods");
+        }
+        if (!root.saysAll(described)) {
+            throw new FormatException("the metadata has annotations without a value, or with one that is none of its type");
         }
         if (metadata.types.isEmpty()) {
             throw new FormatException("the metadata describes no types");
@@ -100,7 +108,7 @@ final class Metadata {
         // What every reader takes for granted.
         boolean isSound() {
             boolean sound = switch (name) {
-                case "class" -> isNumber("id") && isTypeName(attributes.getOrDefault("name", " "));
+                case "class" -> isNumber("id") && isSimpleAsItSays() && isWholeAnnotation() && isTypeName(attributes.getOrDefault("name", " "));
                 case "field", "setting" -> isNumber("class") && attributes.containsKey("name");
                 case "annotation" -> isNumber("class");
                 default -> true;
@@ -120,6 +128,17 @@ final class Metadata {
             return true;
         }
 
+        /// Whether a type that is said to stand for its only field has one.
+        boolean isSimpleAsItSays() {
+            return !attributes.containsKey("simpleType") || fields() == 1;
+        }
+
+        /// Whether this is none of the JDK's annotations that have a value, or has it.
+        boolean isWholeAnnotation() {
+            return !AnnotationValue.isValued(attributes.getOrDefault("name", ""))
+                    || children.stream().anyMatch(part -> part.name.equals("field") && "value".equals(part.attributes.get("name")));
+        }
+
         /// Whether a letter can stand in the name of a type.
         static boolean isOfName(int letter) {
             return Character.isJavaIdentifierPart(letter) || letter == '.';
@@ -135,11 +154,11 @@ final class Metadata {
             return !text.isEmpty();
         }
 
-        // All types in it by their number.
+        // All types in it by their number; those of one that is there twice are no type.
         private Map<String, Element> described(Map<String, Element> types) {
             children.forEach(child -> {
                 if (child.name.equals("class")) {
-                    types.put(child.attributes.get("id"), child);
+                    types.merge(child.attributes.get("id"), child, (one, other) -> TWICE);
                 } else {
                     child.described(types);
                 }
@@ -148,23 +167,73 @@ final class Metadata {
         }
 
         private boolean saysAll(Map<String, Element> types) {
-            boolean all = !name.equals("annotation") || saysAllOf(types.get(attributes.get("class")));
+            boolean all = !name.equals("annotation") || saysAllOf(types.get(attributes.get("class")), types);
             for (int i = 0; all && i < children.size(); i++) {
                 all = children.get(i).saysAll(types);
             }
             return all;
         }
 
-        /// Whether an annotation has a value for each field of its type, which the JDK's reader asks for.
-        boolean saysAllOf(Element type) {
+        /// Whether an annotation has a value for each field of its type, and one that the field can have: the JDK's reader asks for both.
+        ///
+        /// @param types all by their number
+        boolean saysAllOf(Element type, Map<String, Element> types) {
             if (type != null) {
                 for (Element field : type.children) {
-                    if (field.name.equals("field") && field.number("dimension", 0) <= 0 && !attributes.containsKey(field.attributes.get("name"))) {
+                    if (field.name.equals("field") && !says(field, types.get(field.attributes.get("class")))) {
                         return false;
                     }
                 }
             }
             return true;
+        }
+
+        private boolean says(Element field, Element type) {
+            String key = field.attributes.get("name");
+            String kind = type == null ? "" : type.attributes.getOrDefault("name", "");
+            if (field.number("dimension", 0) == 0) {
+                return AnnotationValue.is(kind, attributes.get(key));
+            }
+            for (int i = 0; attributes.containsKey(key + "-" + i); i++) {
+                if (!AnnotationValue.is(kind, attributes.get(key + "-" + i))) {
+                    return false;
+                }
+            }
+            return AnnotationValue.isKind(kind);
+        }
+
+        // Whether fields, settings and annotations are of types that are described once, and only events have settings.
+        private boolean namesOnly(Map<String, Element> types) {
+            boolean all = true;
+            for (int i = 0; all && i < children.size(); i++) {
+                Element child = children.get(i);
+                all = switch (child.name) {
+                    case "class" -> types.get(child.attributes.get("id")) != TWICE;
+                    case "field" -> child.isReadable(types);
+                    case "setting" -> isEvent() && types.containsKey(child.attributes.get("class"));
+                    case "annotation" -> types.containsKey(child.attributes.get("class"));
+                    default -> true;
+                } && child.namesOnly(types);
+            }
+            return all;
+        }
+
+        boolean isEvent() {
+            return "jdk.jfr.Event".equals(attributes.get("superType"));
+        }
+
+        /// Whether a field is the key of a constant, or of a type with fields, or of one that needs none.
+        boolean isReadable(Map<String, Element> types) {
+            Element type = types.get(attributes.get("class"));
+            return type != null && (attributes.containsKey("constantPool") || Shape.isPrimitive(type.attributes.get("name")) || type.fields() > 0);
+        }
+
+        private int fields() {
+            int fields = 0;
+            for (Element child : children) {
+                fields += child.name.equals("field") ? 1 : 0;
+            }
+            return fields;
         }
 
         long number(String attribute, long otherwise) {

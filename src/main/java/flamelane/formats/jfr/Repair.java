@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /// Writes what an index could save of a file as a file that every reader of JFR takes.
 ///
@@ -17,6 +19,8 @@ import java.nio.file.StandardOpenOption;
 final class Repair {
     private static final int ROOM = 1 << 20;
     private static final int WIDE = 9;
+    // Recorders count up from one.
+    private static final long REWRITTEN = 1L << 40;
 
     private final FileChannel in;
     private final FileChannel out;
@@ -39,7 +43,7 @@ final class Repair {
         Path part = Files.createTempFile(folder, "flamelane-", ".part");
         try {
             try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ);
-                 FileChannel out = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                 FileChannel out = FileChannel.open(part, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
                 Repair repair = new Repair(in, out);
                 for (ChunkContents chunk : index.chunks()) {
                     repair.write(chunk);
@@ -52,7 +56,7 @@ final class Repair {
     }
 
     private void write(ChunkContents chunk) throws IOException {
-        if (!chunk.salvaged()) {
+        if (!chunk.salvaged() && LostNames.pools(chunk.metadata(), chunk.checkpoints(), window) == null) {
             copy(chunk.header().at(), chunk.end());
             return;
         }
@@ -60,6 +64,7 @@ final class Repair {
         copy(chunk.header().at(), chunk.header().at() + ChunkHeader.SIZE);
         long checkpoint = 0;
         long metadata = 0;
+        LongStream.Builder checkpoints = LongStream.builder();
         EventWalk walk = new EventWalk(window, ROOM);
         for (long[] stretch : chunk.stretches()) {
             long copied = stretch[0];
@@ -71,12 +76,20 @@ final class Repair {
                 if (walk.type() == ConstantPools.CHECKPOINT) {
                     copy(copied, walk.at());
                     long at = out.position() - start;
-                    put(linked(walk, checkpoint == 0 ? 0 : checkpoint - at));
+                    byte[] event = linked(walk, checkpoint == 0 ? 0 : checkpoint - at);
+                    checkpoints.add(start + at).add(event.length);
+                    put(event);
                     checkpoint = at;
                     copied = walk.place();
                 }
             }
             copy(copied, walk.place());
+        }
+        byte[] lost = LostNames.pools(chunk.metadata(), checkpoints.build().toArray(), new Window(out));
+        if (lost != null) {
+            long at = out.position() - start;
+            put(checkpoint(chunk.header().startTicks(), 0, checkpoint - at, new byte[] {0}, lost));
+            checkpoint = at;
         }
         if (checkpoint == 0) {
             checkpoint = out.position() - start;
@@ -106,7 +119,8 @@ final class Repair {
         body.write((int) Metadata.TYPE);
         body.writeBytes(wide(chunk.header().startTicks()));
         body.writeBytes(wide(0));
-        body.writeBytes(wide(1));
+        // Readers take metadata of the same number for that of the chunk before.
+        body.writeBytes(wide(REWRITTEN + chunk.header().at()));
         body.writeBytes(chunk.metadata().rewritten());
         ByteArrayOutputStream event = new ByteArrayOutputStream();
         event.writeBytes(wide(WIDE + body.size()));
@@ -120,17 +134,32 @@ final class Repair {
         long time = fields.varint();
         long duration = fields.varint();
         fields.varint();
-        ByteArrayOutputStream body = new ByteArrayOutputStream((int) walk.size() + 4 * WIDE);
+        return checkpoint(time, duration, delta, Arrays.copyOfRange(fields.bytes, fields.at, walk.end()));
+    }
+
+    private static byte[] checkpoint(long time, long duration, long delta, byte[]... behind) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.write((int) ConstantPools.CHECKPOINT);
         for (long value : new long[] {time, duration, delta}) {
             body.writeBytes(wide(value));
         }
-        body.write(fields.bytes, fields.at, walk.end() - fields.at);
-        byte[] size = wide(WIDE + body.size());
+        for (byte[] part : behind) {
+            body.writeBytes(part);
+        }
         ByteArrayOutputStream event = new ByteArrayOutputStream(WIDE + body.size());
-        event.writeBytes(size);
+        event.writeBytes(wide(WIDE + body.size()));
         event.writeBytes(body.toByteArray());
         return event.toByteArray();
+    }
+
+    /// Writes an integer as JFR does.
+    static void put(ByteArrayOutputStream out, long value) {
+        long left = value;
+        for (int i = 0; i < WIDE - 1 && left >>> 7 != 0; i++) {
+            out.write((int) (left & 0x7F | 0x80));
+            left >>>= 7;
+        }
+        out.write((int) left);
     }
 
     private static byte[] wide(long value) {

@@ -9,9 +9,11 @@ import flamelane.model.TimeRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /// What can be had of a chunk that was never finished, was cut, or is damaged.
@@ -382,6 +384,8 @@ final class Salvage {
         long all = 0;
         long lost = 0;
         long nameless = 0;
+        // Frames are told as unresolved when their stack is first asked for.
+        Set<Long> namelessStacks = new HashSet<>();
         for (long[] stretch : contents.stretches()) {
             walk.start(stretch[0], stretch[1]);
             while (walk.next()) {
@@ -394,7 +398,10 @@ final class Salvage {
                         long before = constants.unresolvedFrames();
                         all++;
                         lost += constants.stack(slots[stack]) < 0 ? 1 : 0;
-                        nameless += constants.unresolvedFrames() > before ? 1 : 0;
+                        if (constants.unresolvedFrames() > before) {
+                            namelessStacks.add(slots[stack]);
+                        }
+                        nameless += namelessStacks.contains(slots[stack]) ? 1 : 0;
                     }
                 }
             }

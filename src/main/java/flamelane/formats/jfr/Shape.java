@@ -3,6 +3,7 @@ package flamelane.formats.jfr;
 import flamelane.model.FormatException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// How the values of a described type lie in the file: what it takes to move from one behind it.
 ///
@@ -10,6 +11,7 @@ import java.util.List;
 final class Shape {
     private static final int DEEPEST = 32;
     private static final int MOST = 1 << 12;
+    private static final Set<String> PRIMITIVE = Set.of("boolean", "byte", "char", "short", "int", "long", "float", "double", "java.lang.String");
 
     private enum Step { INTEGERS, BYTES, STRING, ARRAY }
 
@@ -24,6 +26,11 @@ final class Shape {
     private int taken;
 
     private Shape() {
+    }
+
+    /// Whether a type of that name needs no fields to be read.
+    static boolean isPrimitive(String name) {
+        return PRIMITIVE.contains(name);
     }
 
     /// The values of a type, as they lie in pools and structures.
