@@ -302,7 +302,7 @@ public final class Formats {
         if (recordings.isEmpty()) {
             String why = contents.notices().isEmpty() ? "" : "; " + contents.notices().getFirst().what();
             throw new FormatException(contents.name() + ": no recording "
-                    + (contents.entries().isEmpty() ? "in it" : "among its " + contents.entries().size() + " files") + why);
+                    + (contents.entries().isEmpty() ? "in it" : contents.entries().size() == 1 ? "in it" : "among its " + contents.entries().size() + " files") + why);
         }
         String some = recordings.stream().limit(3).map(contents::address).collect(Collectors.joining(", "));
         throw new FormatException(contents.name() + ": holds " + recordings.size() + " recordings; name one, such as " + some);

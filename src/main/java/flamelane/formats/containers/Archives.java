@@ -18,8 +18,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -123,12 +125,19 @@ public final class Archives {
 
     private void zip(Source source, String prefix, int depth) throws IOException {
         Path file = source.path();
-        try (ZipFile zip = new ZipFile(file.toFile())) {
+        try (ZipFile zip = ZippedFile.zip(file)) {
             Enumeration<? extends ZipEntry> all = zip.entries();
+            Set<String> names = new HashSet<>();
             while (all.hasMoreElements()) {
                 ZipEntry entry = all.nextElement();
-                if (!entry.isDirectory() && isInside(source, entry.getName())) {
-                    entry(prefix + entry.getName(), entry.getSize(), new ZippedFile(file, entry, source.name()), depth);
+                if (entry.isDirectory() || !isInside(source, entry.getName())) {
+                    continue;
+                }
+                String path = prefix + plain(entry.getName());
+                if (!names.add(entry.getName())) {
+                    notices.add(Notice.warning(path, "is there twice in " + source.name() + "; one of the two is left out"));
+                } else {
+                    entry(path, entry.getSize(), new ZippedFile(file, entry, source.name()), depth);
                 }
             }
         } catch (ZipException e) {
@@ -155,16 +164,20 @@ public final class Archives {
 
     private void tar(Source source, String prefix, int depth) throws IOException {
         Path file = source.path();
+        if (TarHeader.files(file, Limits.ENTRIES) > Limits.ENTRIES) {
+            throw new FormatException(source.name() + ": holds more than " + Limits.ENTRIES + " files; unpack it by hand if you trust it");
+        }
         try (TarFile tar = tarFile(file)) {
             for (TarArchiveEntry entry : tar.getEntries()) {
+                String path = plain(entry.getName());
                 if (!entry.isFile() || !isInside(source, entry.getName())) {
                     continue;
                 }
                 if (entry.isSparse()) {
-                    entry(prefix + entry.getName(), entry.getRealSize(), new SparseFile(source.name(), file, entry), depth);
+                    entry(prefix + path, entry.getRealSize(), new SparseFile(source.name(), file, entry), depth);
                 } else {
-                    Slice slice = new Slice(source.name() + " › " + entry.getName(), file, entry.getDataOffset(), entry.getRealSize());
-                    entry(prefix + entry.getName(), slice.size(), slice, depth);
+                    Slice slice = new Slice(source.name() + " › " + path, file, entry.getDataOffset(), entry.getRealSize());
+                    entry(prefix + path, slice.size(), slice, depth);
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
@@ -181,11 +194,16 @@ public final class Archives {
         }
     }
 
+    /// A name without what a terminal takes for a command or that ends a line.
+    static String plain(String name) {
+        return name.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "�");
+    }
+
     private boolean isInside(Source archive, String path) {
         boolean escapes = path.startsWith("/") || path.startsWith("\\") || path.matches("[A-Za-z]:.*")
                 || List.of(path.split("[/\\\\]")).contains("..");
         if (escapes) {
-            notices.add(Notice.warning(archive.name(), "the entry " + path + " names a place outside the archive and is left out"));
+            notices.add(Notice.warning(archive.name(), "the entry " + plain(path) + " names a place outside the archive and is left out"));
         }
         return !escapes;
     }
@@ -289,13 +307,10 @@ public final class Archives {
     }
 
     private static boolean isTar(Head head) {
-        if (head.size() < 512) {
-            return false;
+        byte[] header = new byte[TarHeader.SIZE];
+        for (int i = 0; i < header.length; i++) {
+            header[i] = (byte) Math.max(0, head.at(i));
         }
-        byte[] magic = new byte[5];
-        for (int i = 0; i < 5; i++) {
-            magic[i] = (byte) head.at(257 + i);
-        }
-        return new String(magic, java.nio.charset.StandardCharsets.US_ASCII).equals("ustar");
+        return head.size() >= header.length && TarHeader.is(header);
     }
 }

@@ -5,16 +5,21 @@ import flamelane.model.Notice;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /// One file of a zip. Each stream opens the archive anew, so that it outlives the listing.
 ///
 /// One that is damaged gives what came before, and a notice.
 final class ZippedFile extends Spilled {
+    private static final Charset DOS = Charset.isSupported("IBM437") ? Charset.forName("IBM437") : StandardCharsets.ISO_8859_1;
+
     private final Path archive;
     private final String entry;
     private final long size;
@@ -22,16 +27,28 @@ final class ZippedFile extends Spilled {
     private volatile Salvaged.End end;
 
     ZippedFile(Path archive, ZipEntry entry, String archiveName) {
-        super(archiveName + " › " + entry.getName());
+        super(archiveName + " › " + Archives.plain(entry.getName()));
         this.archive = archive;
         this.entry = entry.getName();
         this.size = entry.getSize();
         this.packed = entry.getCompressedSize();
     }
 
+    /// Opens a zip, whose names are in UTF-8, or else as DOS had them.
+    static ZipFile zip(Path file) throws IOException {
+        try {
+            return new ZipFile(file.toFile());
+        } catch (ZipException e) {
+            if (String.valueOf(e.getMessage()).contains("bad entry name")) {
+                return new ZipFile(file.toFile(), DOS);
+            }
+            throw e;
+        }
+    }
+
     @Override
     public InputStream open() throws IOException {
-        ZipFile zip = new ZipFile(archive.toFile());
+        ZipFile zip = zip(archive);
         try {
             ZipEntry found = zip.getEntry(entry);
             InputStream whole = new Summed(zip.getInputStream(found), found.getCrc());

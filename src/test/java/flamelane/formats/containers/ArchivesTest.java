@@ -351,6 +351,74 @@ class ArchivesTest {
     }
 
     @Test
+    void namesOfDosAreReadAndThoseThatATerminalWouldObeyAreNot() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes, java.nio.charset.Charset.forName("IBM437"))) {
+            zip.putNextEntry(new ZipEntry("größe.txt"));
+            zip.write(STACKS);
+        }
+        Contents dos = Formats.contents(write("dos.zip", bytes.toByteArray()), Progress.NONE);
+        assertEquals("größe.txt", dos.entries().getFirst().path());
+        assertEquals(3, Formats.open(dos.entries().getFirst().source(), Progress.NONE).profiles().getFirst().samples().size());
+        Path odd = write("odd.zip", zip(Map.of("a\nb\u001B[31m\u202Ec.txt", STACKS)));
+        assertEquals("a�b�[31m�c.txt", Formats.contents(odd, Progress.NONE).entries().getFirst().path());
+        assertEquals(3, Formats.open(odd, Progress.NONE).profiles().getFirst().samples().size());
+    }
+
+    @Test
+    void ofTwoFilesOfOneNameOneIsLeftOutAndTold() throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("run.txt", STACKS);
+        files.put("rum.txt", STACKS);
+        byte[] zip = zip(files);
+        for (int at = 0; at + 7 < zip.length; at++) {
+            if (new String(zip, at, 7, StandardCharsets.US_ASCII).equals("rum.txt")) {
+                zip[at + 2] = 'n';
+            }
+        }
+        Contents contents = Formats.contents(write("twice.zip", zip), Progress.NONE);
+        assertEquals(1, contents.entries().size());
+        assertTrue(contents.notices().getFirst().what().contains("is there twice"), contents.notices().toString());
+    }
+
+    @Test
+    void aTarWithoutAMarkIsKnownByItsSum() throws IOException {
+        byte[] tar = pack("tar", STACKS);
+        java.util.Arrays.fill(tar, 257, 265, (byte) 0);
+        int sum = 8 * ' ';
+        for (int i = 0; i < 512; i++) {
+            sum += i >= 148 && i < 156 ? 0 : tar[i] & 0xFF;
+        }
+        System.arraycopy(String.format("%06o\0 ", sum).getBytes(StandardCharsets.US_ASCII), 0, tar, 148, 8);
+        assertEquals(3, Formats.open(write("old", tar), Progress.NONE).profiles().getFirst().samples().size());
+    }
+
+    @Test
+    void aTarOfTooManyFilesIsRefusedBeforeItIsRead() throws IOException {
+        byte[] header = java.util.Arrays.copyOf(pack("tar", new byte[0]), 512);
+        Path many = folder.resolve("many.tar");
+        try (OutputStream out = new java.io.BufferedOutputStream(Files.newOutputStream(many))) {
+            for (int i = 0; i < 200_000; i++) {
+                out.write(header);
+            }
+            out.write(new byte[1024]);
+        }
+        assertOneLine("many.tar: holds more than 20000 files; unpack it by hand if you trust it", many);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "zstd", "lz4", "xz", "bzip2"})
+    void streamsOneBehindTheOtherAreOneFile(String layer) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(pack(layer, java.util.Arrays.copyOf(STACKS, 11)));
+        if (layer.equals("zstd") || layer.equals("lz4")) {
+            bytes.writeBytes(new byte[] {0x52, 0x2A, 0x4D, 0x18, 3, 0, 0, 0, 1, 2, 3});
+        }
+        bytes.writeBytes(pack(layer, java.util.Arrays.copyOfRange(STACKS, 11, STACKS.length)));
+        assertEquals(3, Formats.open(write("several", bytes.toByteArray()), Progress.NONE).profiles().getFirst().samples().size());
+    }
+
+    @Test
     void aPlainFileHasNoContents() throws IOException {
         assertNull(Formats.contents(write("plain", STACKS), Progress.NONE));
     }
