@@ -311,26 +311,47 @@ public final class Filtered {
             labelPass.tellUnmatched();
         }
 
-        /// The stacks of samples, each filtered once.
+        /// The stacks of samples, each filtered once; once for each set of labels where labels become frames.
         private final class StackPass {
             private static final int[] NONE = {};
 
-            private final Map<Long, Integer> known = new HashMap<>();
-            private final int[] plain = rootKeys.length + leafKeys.length == 0 ? new int[from.size()] : null;
+            private final boolean labelled = rootKeys.length + leafKeys.length > 0;
+            // Sets of labels, and below each its stacks; of one without any where no labels become frames.
+            private final Trie pairs = new Trie();
+            // By node: what is left of a stack, as row + 2, so that 0 is not yet known.
+            private int[] left = new int[1 << 10];
+            // By set + 1.
+            private int[][] roots = new int[1][];
+            private int[][] leaves = new int[1][];
 
             int of(int stack, int set) {
-                if (plain == null) {
-                    return known.computeIfAbsent((long) stack << 32 | set + 1,
-                            key -> stackFilter.apply(from, stack, frames(rootKeys, set), frames(leafKeys, set), to));
-                }
-                if (stackFilter.isNone()) {
+                if (!labelled && stackFilter.isNone()) {
                     return stack;
                 }
-                // Kept as row + 2, so that 0 is not yet known.
-                if (plain[stack] == 0) {
-                    plain[stack] = stackFilter.apply(from, stack, NONE, NONE, to) + 2;
+                int at = labelled ? set + 1 : 0;
+                int pair = pairs.child(pairs.child(0, at), stack);
+                if (pair >= left.length) {
+                    left = Arrays.copyOf(left, pair * 2);
                 }
-                return plain[stack] - 2;
+                if (left[pair] == 0) {
+                    left[pair] = stackFilter.apply(from, stack, known(at, rootKeys), known(at, leafKeys), to) + 2;
+                }
+                return left[pair] - 2;
+            }
+
+            private int[] known(int at, String[] keys) {
+                if (!labelled) {
+                    return NONE;
+                }
+                if (at >= roots.length) {
+                    roots = Arrays.copyOf(roots, Math.max(at + 1, roots.length * 2));
+                    leaves = Arrays.copyOf(leaves, roots.length);
+                }
+                int[][] by = keys == rootKeys ? roots : leaves;
+                if (by[at] == null) {
+                    by[at] = frames(keys, at - 1);
+                }
+                return by[at];
             }
 
             private int[] frames(String[] keys, int set) {
