@@ -1,6 +1,8 @@
 package flamelane.ui;
 
 import flamelane.formats.Contents;
+import flamelane.formats.Format;
+import flamelane.formats.Formats;
 import flamelane.model.Notice;
 import flamelane.model.Numbers;
 import java.nio.file.Files;
@@ -73,7 +75,11 @@ final class ArchivePage extends ContentsPage {
         together.getStyleClass().add("large");
         apart.setId("open-apart");
         together.setId("open-together");
-        VBox open = new VBox(8, Parts.label("Open", "heading"), apart, together, wrapped("As one: clocks are set by wall time where the files know it."));
+        VBox open = contents.recordings().isEmpty()
+                ? new VBox(8, Parts.label("Nothing in it can be opened", "heading"), wrapped("None of the files is a recording that is known here; known are "
+                        + Formats.ALL.stream().map(Format::label).collect(Collectors.joining(", ")) + ". The list says what each file is."))
+                : new VBox(8, Parts.label("Open", "heading"), apart, together, wrapped("As one: clocks are set by wall time where the files know it."));
+        open.setId("open-card");
         VBox side = new VBox(14, card(open));
         if (!contents.pairs().isEmpty()) {
             side.getChildren().add(card(pairs()));
@@ -145,8 +151,9 @@ final class ArchivePage extends ContentsPage {
         int number = wanted().size();
         boolean all = rows.stream().noneMatch(row -> row.chosen().get());
         String what = all ? number == 1 ? "the one" : "all " + Numbers.count(number) : Numbers.count(number) + " chosen";
-        apart.setText("Open " + what + (number == 1 ? "" : ", a tab each"));
+        apart.setText(number == 0 ? "No recording has this in its path" : "Open " + what + (number == 1 ? "" : ", a tab each"));
         together.setText("Open " + what + " as one recording");
+        together.setVisible(number > 0);
         apart.setDisable(number == 0);
         together.setDisable(number < 2);
     }

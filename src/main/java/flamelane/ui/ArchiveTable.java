@@ -202,7 +202,10 @@ final class ArchiveTable extends TreeTableView<ArchiveRow> {
 
         private static String words(ArchiveRow row) {
             return row.isRecording() ? row.entry().kind().replace('-', ' ').toUpperCase(Locale.ROOT) : row.isFolder() ? ""
-                    : row.entry() == null ? "cannot be used" : row.entry().kind().equals("empty") ? "empty" : "not a recording";
+                    : row.entry() == null ? "cannot be used" : switch (row.entry().kind()) {
+                        case "empty", "text" -> row.entry().kind();
+                        default -> "not a recording";
+                    };
         }
     }
 

@@ -23,7 +23,7 @@ final class FailurePage extends StackPane {
         what.setMinHeight(Region.USE_PREF_SIZE);
         Label where = Parts.label(tab.opening().address(), "mono", "faint");
         where.setWrapText(true);
-        Label next = Parts.label("The other tabs are not touched by this." + (tab.opening().waits() ? "" : " Open a whole copy of the file, or another one."), "muted");
+        Label next = Parts.label("The other tabs are not touched by this." + (tab.opening().waits() ? "" : advice(failure)), "muted");
         next.setWrapText(true);
         again = Parts.button("Try again", "rotate-ccw", null, retry);
         HBox buttons = new HBox(8, again,
@@ -41,6 +41,11 @@ final class FailurePage extends StackPane {
     @Override
     public void requestFocus() {
         again.requestFocus();
+    }
+
+    private static String advice(String failure) {
+        boolean broken = failure.contains("cut short") || failure.contains("damaged");
+        return broken ? " Open a whole copy of the file, or another one." : " Open another file.";
     }
 
     private static String sentence(String failure, Tab tab) {

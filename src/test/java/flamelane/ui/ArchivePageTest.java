@@ -62,6 +62,19 @@ class ArchivePageTest {
     }
 
     @Test
+    void whereNothingCanBeOpenedItSaysSoAndListsWhatIsThere() throws IOException {
+        Path nothing = Files.createDirectories(folder.resolve("nothing"));
+        Files.write(nothing.resolve("notes.md"), Packed.text("# Notes\n"));
+        Files.write(nothing.resolve("empty"), new byte[0]);
+        stand.open(nothing);
+        ArchiveTable table = find("#archive-table");
+        assertEquals(List.of("empty", "notes.md"), Stand.ask(() -> List.of(table.getTreeItem(0).getValue().name(), table.getTreeItem(1).getValue().name())));
+        Node card = find("#open-card");
+        assertTrue(said(card).startsWith("Nothing in it can be opened"), said(card));
+        assertNull(find("#open-apart"), "no button that can do nothing");
+    }
+
+    @Test
     void spaceChoosesAndTheChosenOpenInATabEach() throws IOException {
         stand.open(artifact());
         ArchiveTable table = find("#archive-table");
