@@ -51,7 +51,10 @@ final class FailurePage extends StackPane {
     private static String sentence(String failure, Tab tab) {
         String text = failure.startsWith(tab.opening().address() + ": ") ? failure.substring(tab.opening().address().length() + 2)
                 : failure.startsWith(tab.name() + ": ") ? failure.substring(tab.name().length() + 2) : failure;
-        return text.isEmpty() ? failure : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+        if (text.isEmpty() || text.startsWith("http")) {
+            return text.isEmpty() ? failure : text;
+        }
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     private static void copy(String text) {
