@@ -18,6 +18,8 @@ final class TimelineOverlay {
     /// Arrows to those that the chosen span woke; more would hide the lanes.
     private static final int WOKEN = 24;
     private static final int MATCHES = 4_000;
+    /// Room of a mark in the ruler to each side.
+    private static final double MARK = 8;
 
     private final ThreadTimeline chart;
     private final TimelineIndex index;
@@ -162,7 +164,7 @@ final class TimelineOverlay {
         }
     }
 
-    /// Draws the ruler with its pills: pauses, marks and the pointer, before which the numbers step aside.
+    /// Draws the ruler with its pills: pauses, marks and the pointer, before which the numbers step aside, and before marks also pauses.
     ///
     /// @param pauses left and right edges in the scratch's list that pauses take
     void ruler(Pen pen, TimeRuler ruler, int pauses, double pointer) {
@@ -199,8 +201,8 @@ final class TimelineOverlay {
             scratch.taken = taken;
         }
         for (TimelineState.Mark mark : marks) {
-            taken[count++] = chart.x(mark.time()) - 8;
-            taken[count++] = chart.x(mark.time()) + 8;
+            taken[count++] = chart.x(mark.time()) - MARK;
+            taken[count++] = chart.x(mark.time()) + MARK;
         }
         if (!Double.isNaN(left)) {
             taken[count++] = left;
@@ -221,7 +223,8 @@ final class TimelineOverlay {
             String length = stop == index.pauses().stops() ? "" : Numbers.duration(index.pauses().stopTo(stop) - index.pauses().stopFrom(stop));
             for (String text : length.isEmpty() ? new String[0] : new String[] {"Pause " + length, length}) {
                 double half = Face.SEMIBOLD.width(text, 10) / 2 + 4;
-                if (middle - half < free || middle + half > next && half * 2 > bands[i + 1] - bands[i]) {
+                if (middle - half < free || middle + half > next && half * 2 > bands[i + 1] - bands[i]
+                        || isMarked(middle - half, middle + half)) {
                     continue;
                 }
                 if (draw) {
@@ -237,6 +240,10 @@ final class TimelineOverlay {
             }
         }
         return count;
+    }
+
+    private boolean isMarked(double left, double right) {
+        return chart.state().marks().stream().mapToDouble(mark -> chart.x(mark.time())).anyMatch(x -> x + MARK > left && x - MARK < right);
     }
 
     private void mark(Pen pen, List<TimelineState.Mark> marks, int at) {

@@ -12,6 +12,7 @@ import flamelane.draw.LogPen;
 import flamelane.draw.RasterPen;
 import flamelane.model.Header;
 import flamelane.model.Lazy;
+import flamelane.model.Numbers;
 import flamelane.model.Recording;
 import flamelane.model.Spans;
 import flamelane.model.ThreadState;
@@ -71,6 +72,25 @@ class ThreadTimelineTest {
         assertEquals("[]", hatches.getFirst());
         String left = String.valueOf(Math.round(ThreadTimeline.GUTTER + 200));
         assertTrue(hatches.getLast().startsWith("[hatch") && hatches.getLast().contains(left), hatches::toString);
+    }
+
+    @Test
+    void theLengthOfAPauseStepsAsideForAMark() {
+        long from = SHOP.pauses().stopFrom(0);
+        long to = SHOP.pauses().stopTo(0);
+        TimelineState state = TimelineState.of(new TimeRange(from - (to - from), to + (to - from)));
+        String length = Numbers.duration(to - from) + '"';
+        assertTrue(ruler(state).stream().anyMatch(line -> line.endsWith(length)), "told in the middle of the pause");
+        List<String> marked = ruler(state.withMarks(List.of(new TimelineState.Mark((from + to) / 2, ""))));
+        assertTrue(marked.stream().noneMatch(line -> line.endsWith(length)), marked::toString);
+        assertTrue(marked.stream().anyMatch(line -> line.endsWith("\"1\"")), marked::toString);
+    }
+
+    // The texts in the ruler.
+    private static List<String> ruler(TimelineState state) {
+        LogPen pen = new LogPen();
+        chart(SHOP, state, SIZE).paint(pen, Viewport.of(SIZE));
+        return pen.toString().lines().filter(line -> line.startsWith("text") && Double.parseDouble(line.split(" ")[2]) < ThreadTimeline.RULER).toList();
     }
 
     @Test
