@@ -52,6 +52,7 @@ public final class Session {
     private final Map<String, Answer<?>> answers = new LinkedHashMap<>();
     private final Map<String, Object> remembered = new HashMap<>();
     private Memory memory = Memory.NONE;
+    private boolean recalled;
 
     /// @param addresses where it was read from: paths, `archive.zip#entry` or URLs; several if they are read as one
     public Session(List<String> addresses, Recording recording, Desk desk) {
@@ -132,7 +133,7 @@ public final class Session {
         memory = kept;
         view.addListener((at, old, now) -> keepChoice());
         selection.addListener((at, old, now) -> {
-            if (old.profile() != now.profile() || old.valueType() != now.valueType()) {
+            if (old.profile() != now.profile() || old.valueType() != now.valueType() || old.inverted() != now.inverted()) {
                 keepChoice();
             }
         });
@@ -151,11 +152,48 @@ public final class Session {
             int type = recording.profiles().get(profile).type(memory.text("values"));
             selection.set(selection.get().withProfile(profile, type < 0 ? recording.profiles().get(profile).defaultType() : type));
         }
+        selection.set(selection.get().withInverted(memory.text("inverted").equals("yes")));
+    }
+
+    /// Goes to the time, threads and states that were chosen the last time, and keeps every later choice.
+    ///
+    /// Threads may become known only with their lanes, so this comes after the first frame and takes its time on another thread.
+    void recallChoice() {
+        String kept = memory.text("choice");
+        if (kept.isEmpty()) {
+            recalled(null);
+        } else {
+            work().start(progress -> ChoiceWords.read(kept, recording), this::recalled, why -> recalled(null));
+        }
+    }
+
+    // What has been chosen meanwhile counts more.
+    private void recalled(ChoiceWords before) {
+        recalled = true;
+        if (before != null && !ChoiceWords.narrows(selection.get())) {
+            select(before.of(selection.get()));
+        }
+        keepNarrowing(selection.get());
+        selection.addListener((at, old, now) -> keepNarrowing(now));
+    }
+
+    private void keepNarrowing(Selection now) {
+        if (ChoiceWords.narrows(now) || !memory.text("choice").isEmpty()) {
+            // What waits to be written must not hold the session.
+            Recording of = recording;
+            keep("choice", () -> ChoiceWords.write(now, of));
+        }
+    }
+
+    /// Whether what was chosen the last time is chosen again, or never will be.
+    public boolean isRecalled() {
+        return recalled;
     }
 
     private void keepChoice() {
         Selection now = selection.get();
         keep("view", view.get());
+        keep("inverted", now.inverted() ? "yes" : "");
         if (now.profile() >= 0) {
             Profile of = recording.profiles().get(now.profile());
             keep("profile", of.name());
@@ -163,7 +201,8 @@ public final class Session {
         }
     }
 
-    private void keep(String name, String text) {
+    /// Keeps a text of one line for this recording, as the supplier's.
+    public void keep(String name, String text) {
         keep(name, () -> text);
     }
 

@@ -222,6 +222,7 @@ final class Tab {
             new Stepwise(List.of(() -> { }, () -> {
                 if (session.get() == whole) {
                     remember(whole);
+                    whole.recallChoice();
                     recent(recording.header().format(), recording.header().duration(), recording.header().bytes());
                     keep(recording);
                 }

@@ -83,14 +83,20 @@ final class EventsView implements View {
                 chosen.set(now.getValue().table().name());
             }
         });
-        chosen.addListener((at, old, now) -> open(now));
+        chosen.addListener((at, old, now) -> {
+            session.keep("events", now);
+            open(now);
+        });
         session.selection().addListener((at, old, now) -> {
             if (rows != null && !java.util.Objects.equals(old.range(), now.range()) | !java.util.Objects.equals(old.threads(), now.threads())) {
                 rows.narrow();
             }
         });
         fill("");
-        if (chosen.get() == null) {
+        Table before = session.recording().table(session.kept("events"));
+        if (chosen.get() == null && before != null) {
+            chosen.set(before.name());
+        } else if (chosen.get() == null) {
             session.recording().tables().stream().filter(table -> table.count() > 0).max(java.util.Comparator.comparingLong(Table::count))
                     .ifPresent(table -> chosen.set(table.name()));
         } else {

@@ -8,7 +8,11 @@ import flamelane.chart.Viewport;
 import flamelane.draw.RasterPen;
 import flamelane.ui.ChartPane;
 import flamelane.ui.Session;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.function.IntConsumer;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ContextMenu;
@@ -20,6 +24,9 @@ import javafx.scene.layout.StackPane;
 /// One flame graph to look at: scrolls, zooms into a box, tells of the box under the pointer.
 final class FlamePane extends StackPane {
     private static final List<String> KEYS = List.of("Enter zoom", "F focus", "H hide", "P callers");
+
+    /// Letters of a path that is kept, at most.
+    private static final int LONGEST_PATH = 65_536;
 
     private final Session session;
     private final ChartPane chart;
@@ -104,6 +111,41 @@ final class FlamePane extends StackPane {
         onRoot.accept(look.root());
     }
 
+    /// Zooms into the box of that path from the root down, as [#path] wrote it.
+    ///
+    /// @return whether there is such a box
+    boolean zoom(String path) {
+        int at = CallTree.ROOT;
+        for (String name : path.split(" ")) {
+            at = child(graph.tree(), at, URLDecoder.decode(name, StandardCharsets.UTF_8));
+            if (at < 0) {
+                return false;
+            }
+        }
+        zoom(at);
+        return true;
+    }
+
+    /// The names from the root down to a node as one line; empty for the root and for what is too long to be kept.
+    static String path(CallTree tree, int node) {
+        StringJoiner line = new StringJoiner(" ");
+        for (int step : tree.path(node)) {
+            if (step != CallTree.ROOT && line.length() < LONGEST_PATH) {
+                line.add(URLEncoder.encode(tree.site(step).whole(), StandardCharsets.UTF_8));
+            }
+        }
+        return line.length() < LONGEST_PATH ? line.toString() : "";
+    }
+
+    private static int child(CallTree tree, int node, String name) {
+        for (int child : tree.children(node)) {
+            if (tree.site(child).whole().equals(name)) {
+                return child;
+            }
+        }
+        return -1;
+    }
+
     // The node of another tree that has the same names from the root down; as far as they go.
     private int follow(int node, CallTree to) {
         if (graph == null || node <= 0) {
@@ -120,17 +162,10 @@ final class FlamePane extends StackPane {
             if (site == null) {
                 continue;
             }
-            int next = -1;
-            for (int child : to.children(at)) {
-                if (to.site(child).whole().equals(site.whole())) {
-                    next = child;
-                    break;
-                }
-            }
-            if (next < 0) {
+            at = child(to, at, site.whole());
+            if (at < 0) {
                 return CallTree.ROOT;
             }
-            at = next;
         }
         return at;
     }

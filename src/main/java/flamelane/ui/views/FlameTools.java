@@ -57,7 +57,7 @@ final class FlameTools extends HBox {
         search.getStyleClass().add("mono-field");
         search.setId("flame-search");
         HBox field = Parts.field(search, "search", "Search functions", Parts.key("/"), 250);
-        directions = Parts.segments(List.of("Icicle", "Flame"), 0, index -> turned.accept(index == 1));
+        directions = Parts.segments(List.of("Icicle", "Flame"), flames.look().upward() ? 1 : 0, index -> turned.accept(index == 1));
         orders = Parts.segments(List.of("Callers first", "Inverted", "Butterfly"), 0, ordered);
         splits.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         share.setId("flame-share");

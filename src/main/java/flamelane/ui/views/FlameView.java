@@ -6,6 +6,7 @@ import flamelane.chart.Chart;
 import flamelane.chart.Charts;
 import flamelane.chart.FlameGraph;
 import flamelane.model.Selection;
+import flamelane.model.Symbols;
 import flamelane.ui.Action;
 import flamelane.ui.Answer;
 import flamelane.ui.Parts;
@@ -14,6 +15,7 @@ import flamelane.ui.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -53,6 +55,8 @@ final class FlameView implements View {
     private Mode mode = Mode.CALLERS_FIRST;
     private final Upkeep upkeep;
     private boolean shown;
+    /// Where it was zoomed to the last time, until it is there again or cannot be; empty for nowhere.
+    private String wantedRoot;
 
     FlameView(Session session) {
         this.session = session;
@@ -68,6 +72,8 @@ final class FlameView implements View {
         this.legend = new FlameLegend(session, flames);
         this.diff = session.pair() == null ? null : new DiffLegend(session, this::widths);
         this.card = new FunctionCard(session, "draw flame FILE -o flame.svg", List.of(diff == null ? legend : diff.section()));
+        flames.look(flames.look().withUpward(session.kept("flame.upward").equals("yes")));
+        this.wantedRoot = session.kept("flame.root");
         this.tools = new FlameTools(session, flames, this::turn, this::mode);
         this.bursts = new BurstStrip(session);
         tools.bursts(bursts.wanted());
@@ -81,7 +87,10 @@ final class FlameView implements View {
         pane.setTop(diff == null ? new VBox(tools, bursts, crumb) : new VBox(tools, diff.row(), crumb));
         pane.setCenter(middle);
         flames.setId("flames");
-        flames.onRoot(root -> zoomed());
+        flames.onRoot(root -> {
+            keepRoot(root);
+            zoomed();
+        });
         upkeep = new Upkeep(this::fill, tree.value(), tree.failure(), callers.value(), callees.value(), portion.value(), session.ofSelected());
         session.selection().addListener((at, old, now) -> tools.follow(now));
         session.dark().addListener((at, old, now) -> {
@@ -95,8 +104,12 @@ final class FlameView implements View {
             callers.again();
             callees.again();
             light();
+            if (mode == Mode.BUTTERFLY) {
+                keepMode();
+            }
         });
         tools.follow(session.selection().get());
+        recallMode();
     }
 
     @Override
@@ -172,7 +185,49 @@ final class FlameView implements View {
             tools.searchAgain();
             light();
         }
+        recallRoot();
         zoomed();
+    }
+
+    // Where the box is not there until all that was chosen is chosen again, the zoom is forgotten.
+    private void recallRoot() {
+        if (wantedRoot.isEmpty() || flames.tree() == null) {
+            return;
+        }
+        if (flames.zoom(wantedRoot) || session.isRecalled() && !tree.busy().get()) {
+            wantedRoot = "";
+        }
+    }
+
+    private void keepRoot(int root) {
+        // A tree that is shown for the first time is not yet zoomed.
+        if (root != CallTree.ROOT) {
+            wantedRoot = "";
+        }
+        CallTree of = flames.tree();
+        if (wantedRoot.isEmpty() && of != null) {
+            session.keep("flame.root", () -> FlamePane.path(of, root));
+        }
+    }
+
+    // The butterfly of a function that is not there any more is none.
+    private void recallMode() {
+        String pivot = session.kept("flame.butterfly");
+        Symbols symbols = session.recording().symbols();
+        if (!pivot.isEmpty()) {
+            session.work().start(progress -> IntStream.range(0, symbols.functions()).filter(row -> symbols.name(row).equals(pivot)).findFirst().orElse(-1), row -> {
+                // Another order may have been chosen meanwhile.
+                if (row >= 0 && mode != Mode.BUTTERFLY && session.kept("flame.butterfly").equals(pivot)) {
+                    session.function().set(session.function().get() < 0 ? row : session.function().get());
+                    tools.press(Mode.BUTTERFLY.ordinal());
+                }
+            }, why -> { });
+        }
+    }
+
+    private void keepMode() {
+        int function = mode == Mode.BUTTERFLY ? session.function().get() : -1;
+        session.keep("flame.butterfly", function < 0 ? "" : session.recording().symbols().name(function));
     }
 
     private void widths(CallTree.Widths now) {
@@ -231,6 +286,7 @@ final class FlameView implements View {
 
     private void turn(boolean upward) {
         flames.look(flames.look().withUpward(upward));
+        session.keep("flame.upward", upward ? "yes" : "");
     }
 
     private void mode(int index) {
@@ -239,6 +295,7 @@ final class FlameView implements View {
         if (mode != Mode.BUTTERFLY) {
             session.select(now.withInverted(mode == Mode.INVERTED));
         }
+        keepMode();
         want(shown && mode == Mode.BUTTERFLY);
         crumb.setVisible(mode != Mode.BUTTERFLY);
         crumb.setManaged(mode != Mode.BUTTERFLY);

@@ -55,7 +55,7 @@ final class GroupsView implements View {
     private final SplitPane split = new SplitPane();
     private final Answer<TimeGroups> answer;
     private final ObjectProperty<Integer> wanted;
-    private String subject = "";
+    private String subject;
     private TimeGroups shown;
     private GroupColumns columns;
     private TimeRange bucket;
@@ -79,6 +79,7 @@ final class GroupsView implements View {
         this.answer = session.answer("groups", TimeGroups::of, selection -> List.of(String.valueOf(selection.range()), String.valueOf(selection.threads()),
                 String.valueOf(selection.states())));
         this.wanted = wanted(session);
+        this.subject = session.kept("groups.measure");
         pane.setTop(tools(go));
         pane.setCenter(split);
         split.setOrientation(Orientation.VERTICAL);
@@ -187,8 +188,8 @@ final class GroupsView implements View {
         now.parts().forEach(part -> measure.getItems().add(Parts.item(part.label(), () -> measure(part.key()))));
         if (now.part(subject) < 0) {
             subject = "";
-            measure.setText("Total");
         }
+        name();
     }
 
     private Spread spread(TimeGroups.Group group) {
@@ -199,11 +200,16 @@ final class GroupsView implements View {
     /// Takes another part for the spread and the histogram; empty for the total.
     void measure(String key) {
         subject = key;
-        int part = shown == null ? -1 : shown.part(key);
-        measure.setText(part < 0 ? "Total" : shown.parts().get(part).label());
+        session.keep("groups.measure", key);
+        name();
         groups.node().refresh();
         groups.node().sort();
         histogram(groups.chosen());
+    }
+
+    private void name() {
+        int part = shown == null ? -1 : shown.part(subject);
+        measure.setText(part < 0 ? "Total" : shown.parts().get(part).label());
     }
 
     private void fill() {

@@ -62,6 +62,7 @@ final class WaitsView implements View {
         this.all = Waits.states(recording);
         rows.keptIn(session);
         this.states = all;
+        recall();
         Answer<TimelineIndex> timeline = session.answer("timeline", (of, selection, progress) -> TimelineIndex.of(of), selection -> "");
         this.answer = session.answer("waits", (of, selection, progress) -> {
             // Another view may have it already; both are the same.
@@ -95,12 +96,20 @@ final class WaitsView implements View {
         return any ? "" : "Needs waits with their times, such as jdk.JavaMonitorEnter or jdk.ThreadPark; this recording has none";
     }
 
+    // As it was looked at before.
+    private void recall() {
+        by = session.kept("waits.by").equals(Waits.By.SITE.name()) ? Waits.By.SITE : Waits.By.REASON;
+        String state = session.kept("waits.kind");
+        all.stream().filter(each -> each.name().equals(state)).findFirst().ifPresent(this::only);
+    }
+
     private HBox tools() {
         kind.getItems().add(Parts.item("All waits", () -> kind(null)));
         all.forEach(state -> kind.getItems().add(Parts.item(name(state), () -> kind(state))));
         kind.setId("wait-kind");
-        HBox row = new HBox(kind, Parts.segments(List.of("By reason", "By site"), 0, index -> {
+        HBox row = new HBox(kind, Parts.segments(List.of("By reason", "By site"), by.ordinal(), index -> {
             by = Waits.By.values()[index];
+            session.keep("waits.by", by.name());
             columns();
             answer.again();
         }), filter.node("Filter", 230), count, Parts.spring(),
@@ -121,9 +130,14 @@ final class WaitsView implements View {
 
     /// Takes the waits of one state only; `null` for all.
     void kind(ThreadState state) {
+        only(state);
+        session.keep("waits.kind", state == null ? "" : state.name());
+        answer.again();
+    }
+
+    private void only(ThreadState state) {
         states = state == null ? all : EnumSet.of(state);
         kind.setText(state == null ? "All waits" : name(state));
-        answer.again();
     }
 
     private void columns() {
