@@ -35,7 +35,7 @@ class ShortOfMemoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"states", "info", "waits"})
+    @ValueSource(strings = {"states", "waits"})
     void oneLineSaysThatMemoryIsShort(String command) throws Exception {
         Ended ended = run("6m", "flamelane.Main", command, "--no-cache", "sample-recordings/jfr/service-everything.jfr");
         assertEquals("flamelane: this needs more memory than the 6 MB it may take; try FLAMELANE_JAVA_OPTIONS=-Xmx1g", ended.said());

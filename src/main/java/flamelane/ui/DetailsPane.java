@@ -1,5 +1,6 @@
 package flamelane.ui;
 
+import java.util.List;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -8,7 +9,9 @@ import javafx.scene.layout.StackPane;
 
 /// The pane at the right of a view: 308 px, 260 to 480 by dragging its edge.
 final class DetailsPane extends StackPane {
-    private final ScrollPane scroll = new ScrollPane();
+    // The skin of a scroll pane holds the first content that it had for ever, so that is never something of a recording.
+    private final StackPane held = new StackPane();
+    private final ScrollPane scroll = new ScrollPane(held);
 
     DetailsPane() {
         getStyleClass().add("details");
@@ -29,9 +32,11 @@ final class DetailsPane extends StackPane {
         getChildren().addAll(scroll, edge);
     }
 
+    /// @param content `null` for nothing
     void show(Node content) {
-        if (scroll.getContent() != content) {
-            scroll.setContent(content);
+        List<Node> now = content == null ? List.of() : List.of(content);
+        if (!held.getChildren().equals(now)) {
+            held.getChildren().setAll(now);
             scroll.setVvalue(0);
         }
     }
