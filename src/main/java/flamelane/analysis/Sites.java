@@ -2,6 +2,7 @@ package flamelane.analysis;
 
 import flamelane.model.Recording;
 import flamelane.model.Selection.Granularity;
+import flamelane.model.Stacks;
 import flamelane.model.Symbols;
 import flamelane.model.Symbols.Kind;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /// Which frames count as the same at a granularity: every frame has a site, and equal sites are equal ints.
 ///
@@ -122,6 +124,41 @@ public final class Sites {
             known.set(site, made);
         }
         return made;
+    }
+
+    /// What sites are called among some stacks: one without a name after its only file or label there, whatever other stacks have.
+    ///
+    /// @param size how many rows of them count
+    IntFunction<Site> among(Stacks stacks, int size) {
+        BitSet alone = nameless();
+        if (alone.isEmpty()) {
+            return this::get;
+        }
+        int[] frame = new int[size];
+        stacks.copy(0, size, new int[size], frame);
+        Map<Integer, Integer> first = new HashMap<>();
+        for (int row = 1; row < size; row++) {
+            int site = of(frame[row]);
+            if (alone.get(site)) {
+                Integer other = first.putIfAbsent(site, frame[row]);
+                alone.set(site, other == null || fileOf(other).equals(fileOf(frame[row])));
+            }
+        }
+        Map<Integer, Site> sure = new HashMap<>();
+        first.forEach((site, frameOf) -> {
+            if (alone.get(site)) {
+                sure.put(site, describe(frameOf, false));
+            }
+        });
+        return site -> sure.containsKey(site) ? sure.get(site) : get(site);
+    }
+
+    // Sites that some stacks may call otherwise than others.
+    private synchronized BitSet nameless() {
+        if (symbols.frames() > 0) {
+            of(symbols.frames() - 1);
+        }
+        return (BitSet) shared.clone();
     }
 
     private Site describe(int frame, boolean isShared) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /// Which stacks belong to which group of a top table, and in which of them the group stands outermost.
 ///
@@ -49,6 +50,7 @@ final class TopShape {
         stacks.copy(0, size, parent, frame);
         int[] of = new int[size];
         int[] groupOfSite = new int[256];
+        IntFunction<Site> names = sites.among(stacks, size);
         for (int row = 1; row < size; row++) {
             int site = sites.of(frame[row]);
             if (site >= groupOfSite.length) {
@@ -56,8 +58,8 @@ final class TopShape {
             }
             if (groupOfSite[site] == 0) {
                 int function = symbols.functionOf(frame[row]);
-                groupOfSite[site] = 1 + groups.computeIfAbsent(by == By.CLASS || by == By.PACKAGE ? key(sites.get(site), by) : site, key -> {
-                    examples.add(sites.get(site));
+                groupOfSite[site] = 1 + groups.computeIfAbsent(by == By.CLASS || by == By.PACKAGE ? key(names.apply(site), by) : site, key -> {
+                    examples.add(names.apply(site));
                     functions.add(function);
                     return examples.size() - 1;
                 });

@@ -73,7 +73,7 @@ final class TreeShape {
                 nodeOf[row] = trie.child(nodeOf[parents[row - from]], sites.of(frames[row - from]));
             }
         }
-        return new TreeShape(trie, sites::get, nodeOf);
+        return new TreeShape(trie, sites.among(stacks, size), nodeOf);
     }
 
     /// From the leaf: the first row is what ran, below it who called it.
@@ -93,6 +93,6 @@ final class TreeShape {
             }
             nodeOf[row] = node;
         }
-        return new TreeShape(trie, sites::get, nodeOf);
+        return new TreeShape(trie, sites.among(stacks, size), nodeOf);
     }
 }

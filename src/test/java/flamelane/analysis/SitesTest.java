@@ -48,10 +48,31 @@ class SitesTest {
         assertEquals("(no label)", nameless("visitor", "step"));
     }
 
+    @Test
+    void whatALabelThatIsNoLongerAskedForLackedIsForgotten() {
+        Recording recording = Formats.open("sample-recordings/pprof/cpu.pb.gz", Progress.NONE);
+        Selection all = Selection.of(recording);
+        CallTrees trees = new CallTrees(recording);
+        TopTables tables = new TopTables(recording, new BrushedWeights(recording));
+        String[][] asked = {{"visitor", "", "(no visitor)"}, {"visitor", "step", "(no label)"}, {"", "step", "(no step)"}, {"visitor", "", "(no visitor)"},
+            {"visitor,step", "", "(no label)"}, {"step", "", "(no step)"}, {"", "", ""}};
+        for (boolean inverted : new boolean[] {false, true}) {
+            for (String[] one : asked) {
+                Selection selection = all.withFilter(all.filter().withTagRoot(one[0]).withTagLeaf(one[1])).withInverted(inverted);
+                assertEquals(one[2], nameless(trees.of(selection)), String.join(" ", one));
+                List<String> rows = tables.of(selection, TopGroups.By.FUNCTION).rows().stream().map(TopGroups.Row::name).filter(name -> name.startsWith("(no ")).toList();
+                assertEquals(one[2], String.join(", ", rows), String.join(" ", one));
+            }
+        }
+    }
+
     private static String nameless(String root, String leaf) {
         Recording recording = Formats.open("sample-recordings/pprof/cpu.pb.gz", Progress.NONE);
         Selection all = Selection.of(recording);
-        CallTree tree = CallTrees.of(recording, all.withFilter(all.filter().withTagRoot(root).withTagLeaf(leaf)));
+        return nameless(CallTrees.of(recording, all.withFilter(all.filter().withTagRoot(root).withTagLeaf(leaf))));
+    }
+
+    private static String nameless(CallTree tree) {
         List<String> names = new ArrayList<>();
         for (int node = 1; node < tree.size(); node++) {
             if (tree.site(node).whole().isEmpty()) {
