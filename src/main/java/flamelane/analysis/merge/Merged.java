@@ -4,6 +4,7 @@ import flamelane.model.Counter;
 import flamelane.model.Header;
 import flamelane.model.Lazy;
 import flamelane.model.Notice;
+import flamelane.model.Numbers;
 import flamelane.model.Order;
 import flamelane.model.Profile;
 import flamelane.model.Recording;
@@ -132,9 +133,29 @@ public final class Merged {
         List<TimeRange> lost = new ArrayList<>();
         for (Transcription part : parts) {
             List<TimeRange> told = parts.stream().filter(other -> other != part).flatMap(other -> told(other).stream()).toList();
-            part.recording().lost().forEach(stretch -> lost.addAll(moved(part, stretch).without(told)));
+            List<TimeRange> covered = new ArrayList<>();
+            for (TimeRange stretch : part.recording().lost()) {
+                List<TimeRange> left = moved(part, stretch).without(told);
+                lost.addAll(left);
+                covered.addAll(moved(part, stretch).without(left));
+            }
+            covered.removeIf(stretch -> stretch.duration() == 0);
+            if (!covered.isEmpty()) {
+                whole.notice(covered(part, covered));
+            }
         }
         return TimeRange.disjoint(lost, 0);
+    }
+
+    /// That no chart hatches what one of them lost, since others tell of that time.
+    private static Notice covered(Transcription part, List<TimeRange> covered) {
+        return Notice.warning(part.recording().header().name(), "lost " + Numbers.duration(sum(part.recording().lost())) + ", of which "
+                + Numbers.duration(sum(covered)) + " between " + Numbers.duration(covered.getFirst().from()) + " and "
+                + Numbers.duration(covered.getLast().to()) + " are not hatched, as other recordings tell of them; what this one had there is missing");
+    }
+
+    private static long sum(List<TimeRange> stretches) {
+        return stretches.stream().mapToLong(TimeRange::duration).sum();
     }
 
     private static List<TimeRange> told(Transcription part) {

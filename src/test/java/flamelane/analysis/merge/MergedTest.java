@@ -145,4 +145,19 @@ class MergedTest {
         assertEquals(List.of(new TimeRange(100, 100), new TimeRange(400, 1_000), new TimeRange(1_200, 1_500)),
                 Merged.of(List.of(first, second), 0, 300).lost(), "shifted by hand, they no longer overlap");
     }
+
+    @Test
+    void ofWhatIsNoLongerHatchedANoticeTellsForEachThatLostIt() {
+        Recording first = torn("first", 0, 1_000, new TimeRange(100, 100), new TimeRange(400, 1_000));
+        Recording second = torn("second", 700, 1_000, new TimeRange(200, 500));
+        assertEquals(List.of(Notice.warning("first", "lost 600\u00A0ns, of which 200\u00A0ns between 700\u00A0ns and 900\u00A0ns are not hatched, "
+                + "as other recordings tell of them; what this one had there is missing")), Merged.of(List.of(first, second)).notices());
+        assertEquals(List.of(), Merged.of(List.of(first, second), 0, 300).notices(), "shifted by hand, they no longer overlap");
+        Recording whole = torn("whole", 0, 2_000);
+        Recording merged = Merged.of(List.of(first, whole, second));
+        assertEquals(List.of("first", "second"), merged.notices().stream().map(Notice::where).toList());
+        assertTrue(merged.notices().getLast().what().startsWith("lost 300\u00A0ns, of which 300\u00A0ns between 900\u00A0ns and 1.20\u00A0µs "),
+                merged.notices()::toString);
+        assertEquals(List.of(new TimeRange(100, 100)), merged.lost(), "a moment stays, and nothing is said of it");
+    }
 }
