@@ -360,7 +360,7 @@ public final class Filtered {
                 for (int i = 0; i < keys.length; i++) {
                     String key = keys[keys.length - 1 - i];
                     int function = recording.symbols().function(String.join(",", LabelText.values(labels, key, unit)), null, key, 0,
-                            Symbols.Kind.OTHER);
+                            Symbols.Kind.LABEL);
                     frames[i] = recording.symbols().frame(function, 0);
                     labelFrames.add(frames[i]);
                 }

@@ -18,8 +18,11 @@ import flamelane.model.Symbols.Kind;
 /// @param owner  class or receiver, empty if there is none
 /// @param method the rest, without arguments
 public record FunctionName(String whole, String pack, String owner, String method) {
-    /// Takes a name apart by the habits of the language it looks like.
+    /// Takes a name apart by the habits of the language it looks like; a label's value stays whole.
     public static FunctionName parse(String name, Kind kind) {
+        if (kind == Kind.LABEL) {
+            return new FunctionName(name, "", "", name);
+        }
         int slash = name.lastIndexOf('/', bracket(name) - 1);
         boolean javaPath = slash >= 0 && slash + 1 < name.length() && Character.isUpperCase(name.charAt(slash + 1)) && kind != Kind.GO;
         if (kind == Kind.GO || slash >= 0 && !javaPath && name.indexOf('.', slash) > 0) {
@@ -37,8 +40,9 @@ public record FunctionName(String whole, String pack, String owner, String metho
     /// What stands for a function without a name; a label that became a frame has its key for a file.
     ///
     /// @param isShared whether it stands for others too, of which the file is another
-    static FunctionName nameless(String file, boolean isShared) {
-        boolean isKey = !file.isEmpty() && !file.contains(".") && !file.contains("/");
+    static FunctionName nameless(String file, Kind kind, boolean isShared) {
+        // A profile that was written with labels as frames no longer tells which they are.
+        boolean isKey = kind == Kind.LABEL || !file.isEmpty() && !file.contains(".") && !file.contains("/");
         String shown = isKey ? "(no " + (isShared ? "label" : file) + ")" : file.isEmpty() || isShared ? "(no name)" : file;
         return new FunctionName("", "", "", shown);
     }

@@ -104,7 +104,7 @@ public final class NodeNames {
         boolean lines = addresses || granularity == Granularity.LINES;
         String name = granularity == Granularity.FILES ? "" : symbols.name(function);
         if (namesMissing && symbols.name(function).isEmpty() && granularity != Granularity.FILES) {
-            name = FunctionName.nameless(symbols.file(function), false).shown();
+            name = FunctionName.nameless(symbols.file(function), symbols.kind(function), false).shown();
         }
         String file = granularity == Granularity.FUNCTIONS ? "" : file(symbols.file(function));
         boolean withObject = objects || name.isEmpty();

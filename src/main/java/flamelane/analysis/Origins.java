@@ -75,7 +75,7 @@ public final class Origins {
             case NATIVE, KERNEL, VM -> Origin.NATIVE;
             case JAVA -> java(name.pack());
             case GO -> go(name.pack(), file);
-            case OTHER -> other(name, file);
+            case OTHER, LABEL -> other(name, file);
         };
     }
 

@@ -169,7 +169,7 @@ public final class Sites {
         }
         String file = symbols.file(function);
         Kind kind = symbols.kind(function);
-        FunctionName name = symbols.name(function).isEmpty() ? FunctionName.nameless(file, isShared) : FunctionName.parse(symbols.name(function), kind);
+        FunctionName name = symbols.name(function).isEmpty() ? FunctionName.nameless(file, kind, isShared) : FunctionName.parse(symbols.name(function), kind);
         Origin origin = origins.of(name, file, kind);
         if (granularity == Granularity.FILES) {
             String shown = file.isEmpty() ? symbols.name(function) : file;

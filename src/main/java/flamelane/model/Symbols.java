@@ -7,8 +7,9 @@ import java.util.Arrays;
 /// Rows are interned, so equal functions and equal frames are equal ints. Append-only and safe for
 /// several threads; a row that was handed out never changes.
 public final class Symbols {
-    /// Whose code a function is, where the format or its name tells; it colours flame graphs.
-    public enum Kind { JAVA, NATIVE, KERNEL, VM, GO, OTHER }
+    /// Whose code a function is, where the format or its name tells; it colours flame graphs. LABEL is no code: the value of a
+    /// label that became a frame, with the label's key for a file.
+    public enum Kind { JAVA, NATIVE, KERNEL, VM, GO, OTHER, LABEL }
 
     /// How a frame was running, where the format tells.
     public enum Code { UNKNOWN, INTERPRETED, COMPILED_C1, COMPILED, INLINED, NATIVE, KERNEL }

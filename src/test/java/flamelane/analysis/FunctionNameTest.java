@@ -32,6 +32,8 @@ class FunctionNameTest {
             OTHER | [kernel.kallsyms]                            | '' | '' | [kernel.kallsyms] | [kernel.kallsyms]
             OTHER | os.path                                      | os | '' | path | os.path
             OTHER | .                                            | '' | '' | . | .
+            LABEL | 10.0.0.1                                     | '' | '' | 10.0.0.1 | 10.0.0.1
+            LABEL | /cart/v1.2/items                             | '' | '' | /cart/v1.2/items | /cart/v1.2/items
             GO    | x.                                           | x | '' | '' | x.
             """)
     void partsOf(Kind kind, String name, String pack, String owner, String method, String qualified) {

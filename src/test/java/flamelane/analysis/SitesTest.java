@@ -45,6 +45,8 @@ class SitesTest {
     void whatLacksOneOfTwoLabelsIsCalledAfterNeither() {
         assertEquals("(no visitor)", nameless("visitor", ""));
         assertEquals("(no step)", nameless("", "step"));
+        assertEquals("(no thread.id)", nameless("thread.id", ""));
+        assertEquals("(no app/name)", nameless("", "app/name"));
         assertEquals("(no label)", nameless("visitor", "step"));
     }
 

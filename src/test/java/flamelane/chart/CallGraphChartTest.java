@@ -54,9 +54,11 @@ class CallGraphChartTest {
     void whatHasNoLabelIsCalledAsInTheFlameGraph() {
         Recording recording = StacksText.recording(SHOP);
         Selection selection = Selection.of(recording);
-        Report report = Report.of(recording, selection.withFilter(selection.filter().withTagRoot("visitor")), ReportOptions.DEFAULT);
-        CallGraphChart chart = CallGraphChart.of(report, report.total(), GraphLook.of(Palette.LIGHT), Progress.NONE, LayeredPlacer.OWN);
-        assertEquals(1, chart.matching(java.util.regex.Pattern.compile("^\\(no visitor\\)$")).size());
+        for (String key : List.of("visitor", "thread.id")) {
+            Report report = Report.of(recording, selection.withFilter(selection.filter().withTagRoot(key)), ReportOptions.DEFAULT);
+            CallGraphChart chart = CallGraphChart.of(report, report.total(), GraphLook.of(Palette.LIGHT), Progress.NONE, LayeredPlacer.OWN);
+            assertEquals(1, chart.matching(java.util.regex.Pattern.compile("^\\(no " + key + "\\)$")).size());
+        }
     }
 
     @Test
