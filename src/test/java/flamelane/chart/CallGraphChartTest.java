@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import flamelane.Golden;
 import flamelane.Shared;
 import flamelane.StacksText;
+import flamelane.analysis.Comparison;
 import flamelane.analysis.NodeName;
 import flamelane.analysis.Report;
 import flamelane.analysis.ReportOptions;
@@ -68,6 +69,22 @@ class CallGraphChartTest {
         CallGraphChart chart = CallGraphChart.of(report, report.total(), GraphLook.of(Palette.LIGHT), Progress.NONE, LayeredPlacer.OWN);
         assertEquals("1 function, 100 % of 9.58 s; code without symbols is one box for each binary, apart by granularity addresses",
                 chart.shown("functions").replace('\u00a0', ' '));
+    }
+
+    @Test
+    void aComparisonSaysWhatItsFunctionsChangeByAndWhatAllDo() {
+        Recording base = Formats.open("sample-recordings/pprof/base/tiles-cpu.pb.gz", Progress.NONE);
+        Recording head = Formats.open("sample-recordings/pprof/head/tiles-cpu.pb.gz", Progress.NONE);
+        Recording both = Comparison.of(base, "base", head, "head", false);
+        assertEquals("33 of 554 functions, changed by −310 ms (all 554: +910 ms), −5.55 % of 5.59 s, without 6 small calls", changes(both, ReportOptions.DEFAULT));
+        String all = changes(both, ReportOptions.DEFAULT.untrimmed());
+        assertTrue(all.startsWith("All 554 functions, changed by +910 ms, "), all);
+    }
+
+    private static String changes(Recording recording, ReportOptions options) {
+        Report report = Report.of(recording, Selection.of(recording), options);
+        CallGraphChart chart = CallGraphChart.of(report, report.total(), GraphLook.of(Palette.LIGHT), Progress.NONE, LayeredPlacer.OWN);
+        return chart.shown("functions").replace('\u00a0', ' ');
     }
 
     @Test
