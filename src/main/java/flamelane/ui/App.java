@@ -85,12 +85,16 @@ public final class App extends Application {
     public void start(Stage stage) {
         List<String> named = getParameters().getRaw();
         Recents recents = new Recents(Recents.folder());
-        Splash splash = new Splash(named.size() == 1 ? "Reading " + AddressOpening.name(named.getFirst()) : "", Theme.isDark(recents));
+        Splash splash = new Splash(named.size() == 1 ? words(new AddressOpening(named.getFirst())) : "", Theme.isDark(recents));
         stage.setTitle("Flamelane");
         stage.setScene(splash);
         place = new WindowPlace(stage, recents);
         stage.show();
         splash.whenSeen(() -> atAGlance(splash, named.size() == 1, () -> begin(stage, recents, named)));
+    }
+
+    private static String words(Opening opening) {
+        return opening.doing() + " " + opening.name();
     }
 
     // What the file holds is seen before the controls are made, if it is known soon enough.

@@ -17,6 +17,7 @@ final class ClocksBar extends HBox {
 
     private final Label strong = Parts.label("", "strong");
     private final Label what = Parts.label("", "muted");
+    private final Runnable ask;
     private Tab shown;
 
     /// @param cards shows a card beside a control
@@ -26,7 +27,8 @@ final class ClocksBar extends HBox {
         Button set = Parts.button("Set clocks\u2026", "clock", null, () -> { });
         set.setId("set-clocks");
         set.setMinWidth(USE_PREF_SIZE);
-        set.setOnAction(event -> cards.accept(new ClocksCard(shown), set));
+        ask = () -> cards.accept(new ClocksCard(shown), set);
+        set.setOnAction(event -> ask.run());
         strong.setMinWidth(USE_PREF_SIZE);
         what.setMinWidth(0);
         what.setId("clocks");
@@ -45,6 +47,16 @@ final class ClocksBar extends HBox {
             strong.setText(parts.size() + " recordings as one");
             what.setText(words(parts, together.shifts()));
         }
+    }
+
+    /// Shows the card of the clocks.
+    ///
+    /// @return whether there are any to set
+    boolean ask() {
+        if (isVisible()) {
+            ask.run();
+        }
+        return isVisible();
     }
 
     /// Where each begins, and by whose clock.

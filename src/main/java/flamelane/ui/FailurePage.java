@@ -17,13 +17,14 @@ final class FailurePage extends StackPane {
     FailurePage(Tab tab, String failure, Runnable retry, Runnable close) {
         getStyleClass().add("empty");
         setId("failure");
-        Label title = Parts.label(tab.name() + " cannot be shown", "title");
+        boolean cancelled = failure.contains(" was cancelled");
+        Label title = Parts.label(tab.name() + (cancelled ? " is not shown" : " cannot be shown"), "title");
         Label what = Parts.label(sentence(failure, tab), "plain");
         what.setWrapText(true);
         what.setMinHeight(Region.USE_PREF_SIZE);
         Label where = Parts.label(tab.opening().address(), "mono", "faint");
         where.setWrapText(true);
-        Label next = Parts.label("The other tabs are not touched by this." + (tab.opening().waits() ? "" : advice(failure)), "muted");
+        Label next = Parts.label("The other tabs are not touched by this." + (cancelled || tab.opening().waits() ? "" : advice(failure)), "muted");
         next.setWrapText(true);
         again = Parts.button("Try again", "rotate-ccw", null, retry);
         HBox buttons = new HBox(8, again,

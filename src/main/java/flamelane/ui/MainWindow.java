@@ -390,6 +390,12 @@ public final class MainWindow implements Desk {
         showFilters(selectionBar, "");
     }
 
+    void setClocks() {
+        if (!clocks.ask()) {
+            say("Only clocks of several recordings that are read as one can be set");
+        }
+    }
+
     private void showLabels(Node under) {
         if (hasSamples()) {
             overlay.card(new LabelsCard(session()), under);

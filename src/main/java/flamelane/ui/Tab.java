@@ -163,7 +163,8 @@ final class Tab {
             job.get().cancel();
             job.set(null);
             if (session.get() == null) {
-                failure.set(opening.address() + ": " + opening.doing().toLowerCase(Locale.ROOT) + " was cancelled; open it again to have it all");
+                failure.set(opening.address() + ": " + opening.doing().toLowerCase(Locale.ROOT) + " was cancelled; "
+                        + (opening.waits() ? "nothing of it is kept" : "open it again to have it all"));
             } else {
                 desk.say("Reading was cancelled: what is shown is only a part of " + name());
             }

@@ -84,6 +84,7 @@ final class WindowActions {
         all.add(new Action("Window", "Record a Java program", "Ctrl+R", () -> window.entrance().recordProgram()));
         all.add(new Action("Window", "Save a copy of the file", "Ctrl+S", () -> window.entrance().saveBytes()));
         all.add(new Action("Window", "Ask again how to open several files", "", () -> window.entrance().askAgain()));
+        all.add(new Action("Window", "Set the clocks of recordings read as one", "", window::setClocks));
         all.add(new Action("Window", "Compare with another recording", "Ctrl+D", window::showCompare));
         all.add(new Action("Window", "Swap base and head of a comparison", "X", () -> window.comparisonBar().swap()));
         all.add(new Action("Window", "Close this recording", "Ctrl+W", () -> {

@@ -66,6 +66,16 @@ class ClocksBarTest {
     }
 
     @Test
+    void theClocksAreACommandToo() {
+        stand.robot().press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
+        stand.settle();
+        stand.robot().write("set the clocks").type(KeyCode.ENTER);
+        stand.settle();
+        TextField second = stand.node("#clock-1");
+        assertTrue(second.isFocused(), "the last recording is the one that is moved most often");
+    }
+
+    @Test
     void aShiftThatIsNoNumberIsRefused() {
         assertNull(ClocksCard.nanos("soon"));
         assertNull(ClocksCard.nanos("1e300"));

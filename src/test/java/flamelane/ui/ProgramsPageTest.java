@@ -72,7 +72,7 @@ class ProgramsPageTest {
                 && stand.window().current().job().get().doing().get().contains("s to go"));
         stand.fire("#cancel");
         Stand.await("the end", () -> stand.window().current().failure().get() != null);
-        assertTrue(stand.window().current().failure().get().contains("recording was cancelled"), stand.window().current().failure().get());
+        assertTrue(stand.window().current().failure().get().endsWith("recording was cancelled; nothing of it is kept"), stand.window().current().failure().get());
         choose("1");
         child.destroyForcibly().onExit().join();
         stand.fire("#programs-record");

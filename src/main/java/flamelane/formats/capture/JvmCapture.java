@@ -45,6 +45,7 @@ public final class JvmCapture {
     /// @throws FormatException if there is no such program, it cannot be attached to, or its recorder refuses
     /// @throws flamelane.model.CancelledException if progress says so; the recording is then ended and thrown away
     public static void record(long pid, String settings, Duration duration, Path to, Progress progress) {
+        progress.at(0, "attaching to process " + pid);
         try {
             VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
             try (JMXConnector connector = JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()))) {

@@ -114,7 +114,7 @@ final class GcView implements View {
         if (!Double.isNaN(rate)) {
             facts.getChildren().add(fact("Allocated", Numbers.bytes(rate) + "/s"));
         }
-        causes.placeholder(Nothing.of(session, "pauses", Set.of(Nothing.Part.TIME)));
+        causes.placeholder(Nothing.of(session, "pauses of a collector", Set.of(Nothing.Part.TIME)));
         pauses.placeholder(Parts.label(""));
         causes.show(known.causes());
         pauses.show(known.pauses());

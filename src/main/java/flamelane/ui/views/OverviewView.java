@@ -150,7 +150,7 @@ final class OverviewView implements View {
                 return;
             }
             if (known.pauses().isEmpty()) {
-                pauses.lack(Nothing.of(session, "pauses", Set.of(Nothing.Part.TIME)));
+                pauses.lack(Nothing.of(session, "pauses of a collector", Set.of(Nothing.Part.TIME)));
                 kinds.show(known.kinds());
             } else {
                 pauses.show(known);
