@@ -129,16 +129,16 @@ public final class ReportJson {
         object(out, json -> {
             head(json, report);
             json.writeArrayFieldStart("stacks");
-            for (Map.Entry<List<String>, Long> each : CollapsedText.stacks(report).entrySet()) {
+            NamedStacks.tell(report, (names, value) -> {
                 json.writeStartObject();
-                json.writeNumberField("value", each.getValue());
+                json.writeNumberField("value", value);
                 json.writeArrayFieldStart("stack");
-                for (String name : each.getKey().reversed()) {
+                for (String name : names.reversed()) {
                     json.writeString(name);
                 }
                 json.writeEndArray();
                 json.writeEndObject();
-            }
+            });
             json.writeEndArray();
         });
     }

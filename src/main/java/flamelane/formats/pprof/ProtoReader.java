@@ -15,6 +15,9 @@ final class ProtoReader {
     /// The same of what becomes objects: a place, with the samples that are in it.
     private static final int MANY_ENTRIES = 1 << 20;
     private static final int LEAST_ENTRY = 24;
+    /// The same of calls, of which a stack has one for each place of its own, where it shares no caller with another one.
+    private static final int MANY_CALLS = 8 << 20;
+    private static final int LEAST_CALL = 4;
     /// What a stream that expands more than so many times may take in memory.
     private static final long RATIO = 40;
     private static final long MOST = 160L << 20;
@@ -140,6 +143,10 @@ final class ProtoReader {
         }
         wire.leave(outer);
         tables.sample(name, locations, values, labels);
+        // At once: one sample may have any number of them.
+        if (tables.trie.size() >= MANY_CALLS && wire.position() / tables.trie.size() < LEAST_CALL) {
+            throw wire.bad(tables.trie.size() + " calls in stacks that share no callers, of a few bytes each, as no profiler writes");
+        }
     }
 
     private void numbers(Longs to) throws IOException {
