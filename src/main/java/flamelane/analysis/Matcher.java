@@ -2,6 +2,7 @@ package flamelane.analysis;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import flamelane.model.Filter;
 import flamelane.model.FormatException;
 import flamelane.model.Symbols;
 import java.util.Arrays;
@@ -15,25 +16,31 @@ final class Matcher {
     private static final byte YES = 2;
 
     private final Pattern pattern;
+    private final String exact;
     private final Symbols symbols;
     private final UnaryOperator<String> simplified;
     private byte[] functions = new byte[64];
     private byte[] mappings = new byte[4];
 
-    private Matcher(Pattern pattern, Symbols symbols, UnaryOperator<String> simplified) {
+    private Matcher(Pattern pattern, String exact, Symbols symbols, UnaryOperator<String> simplified) {
         this.pattern = pattern;
+        this.exact = exact;
         this.symbols = symbols;
         this.simplified = simplified;
     }
 
     /// @return `null` for an empty expression
     static Matcher of(String option, String regex, Symbols symbols) {
-        return regex.isEmpty() ? null : new Matcher(compile(option, regex), symbols, null);
+        return regex.isEmpty() ? null : new Matcher(compile(option, regex), null, symbols, null);
     }
 
-    /// Looks at function names only, without arguments: for frames to drop.
+    /// Looks at function names only, without arguments: for frames to drop. One that [Filter#exactly] names is that one.
     static Matcher ofNames(String option, String regex, Symbols symbols) {
-        return regex.isEmpty() ? null : new Matcher(compile(option, regex), symbols, ShortName::withoutArguments);
+        String exact = Filter.name(regex);
+        if (exact != null) {
+            return new Matcher(null, exact, symbols, null);
+        }
+        return regex.isEmpty() ? null : new Matcher(compile(option, regex), null, symbols, ShortName::withoutArguments);
     }
 
     /// @throws FormatException if it is not a regular expression
@@ -61,6 +68,9 @@ final class Matcher {
 
     private boolean test(int function) {
         String name = symbols.name(function);
+        if (exact != null) {
+            return name.equals(exact);
+        }
         if (simplified != null) {
             return !name.isEmpty() && pattern.matcher(simplified.apply(name)).find();
         }

@@ -7,7 +7,7 @@ package flamelane.model;
 /// @param hide      take matching frames out of stacks
 /// @param show      keep only matching frames
 /// @param showFrom  cut what is above the outermost match
-/// @param pruneFrom cut what is below a match
+/// @param pruneFrom cut what is below a match; names are looked at without what stands in parentheses, but for one by [#exactly]
 /// @param tagFocus  keep samples with a matching label (`key=regex`, `128kb:1mb`)
 /// @param tagIgnore drop samples with a matching label
 /// @param tagShow   keep only matching labels
@@ -17,6 +17,19 @@ package flamelane.model;
 public record Filter(String focus, String ignore, String hide, String show, String showFrom, String pruneFrom,
                      String tagFocus, String tagIgnore, String tagShow, String tagHide, String tagRoot, String tagLeaf) {
     public static final Filter NONE = new Filter("", "", "", "", "", "", "", "", "", "", "", "");
+
+    // No expression that anybody writes begins so.
+    private static final char EXACT = '\0';
+
+    /// A name instead of an expression, for `pruneFrom`: a Go method has parentheses in its name, so that no expression finds it there.
+    public static String exactly(String name) {
+        return EXACT + name;
+    }
+
+    /// The name that [#exactly] made a text of, `null` if it is an expression.
+    public static String name(String text) {
+        return !text.isEmpty() && text.charAt(0) == EXACT ? text.substring(1) : null;
+    }
 
     public boolean isNone() {
         return equals(NONE);

@@ -35,7 +35,8 @@ final class FlamePane extends StackPane {
     private FlameGraph graph;
     private FlameGraph.Look look;
     private IntConsumer onRoot = node -> { };
-    private boolean atBottom;
+    // Whether the next measure begins at the ground of a flame that grows up, as after a turn, a zoom, and at first.
+    private boolean atBottom = true;
 
     FlamePane(Session session, String name) {
         this.session = session;
@@ -175,10 +176,10 @@ final class FlamePane extends StackPane {
         boolean zoomed = next.root() != look.root();
         boolean turned = next.upward() != look.upward();
         look = next;
+        atBottom |= zoomed || turned;
         if (graph != null) {
             graph = graph.with(next);
             if (zoomed || turned) {
-                atBottom = true;
                 measure();
                 bar.setValue(next.upward() ? bar.getMax() : 0);
             }

@@ -39,11 +39,12 @@ final class Trees {
             if (function < 0) {
                 return null;
             }
-            String pattern = Terminal.pattern(recording.symbols().name(function));
+            String pivot = recording.symbols().name(function);
+            String pattern = Terminal.pattern(pivot);
             Filter f = selection.filter();
             // Labels that stacks are grouped by stand at their ends: at the root above the callers, at the leaf below the callees.
             // What was in focus stays so by being the one thing shown: a sample through the function is focused on it.
-            Filter around = new Filter(pattern, f.ignore(), f.hide(), f.show(), callers ? f.showFrom() : pattern, callers ? pattern : f.pruneFrom(),
+            Filter around = new Filter(pattern, f.ignore(), f.hide(), f.show(), callers ? f.showFrom() : pattern, callers ? Filter.exactly(pivot) : f.pruneFrom(),
                     f.tagFocus(), f.tagIgnore(), f.tagShow(), f.tagHide(), callers ? f.tagRoot() : "", callers ? "" : f.tagLeaf());
             return trees.of(selection.withFilter(around).withInverted(callers));
         }, selection -> List.of(Portion.key(selection), session.function().get()));

@@ -42,6 +42,25 @@ class ButterflyTest {
         }
     }
 
+    @Test
+    void callersAndCalleesBeginAtTheFunctionItself() {
+        try (Stand stand = new Stand(1280, 800)) {
+            stand.open(CPU);
+            Session session = stand.window().session();
+            var symbols = session.recording().symbols();
+            for (String name : new String[] {"example.org/tiles/store.(*Shelf).fromDisk", "example.org/tiles/terrain.noise"}) {
+                int function = java.util.stream.IntStream.range(0, symbols.functions()).filter(row -> symbols.name(row).equals(name)).findFirst().orElseThrow();
+                for (boolean callers : new boolean[] {true, false}) {
+                    CallTree tree = tree(session, function, Filter.NONE, callers);
+                    int[] first = tree.children(CallTree.ROOT);
+                    assertEquals(1, first.length, name + (callers ? " above" : " below"));
+                    assertEquals(name, tree.site(first[0]).whole());
+                    assertTrue(tree.children(first[0]).length > 0);
+                }
+            }
+        }
+    }
+
     /// What only the grouped trees have at their ends.
     private static Set<String> ends(Session session, int function, Filter filter, boolean callers) {
         Set<String> before = names(session, function, Filter.NONE, callers);
@@ -51,6 +70,15 @@ class ButterflyTest {
     }
 
     private static Set<String> names(Session session, int function, Filter filter, boolean callers) {
+        CallTree tree = tree(session, function, filter, callers);
+        Set<String> names = new TreeSet<>();
+        for (int node = 1; node < tree.size(); node++) {
+            names.add(tree.site(node).whole());
+        }
+        return names;
+    }
+
+    private static CallTree tree(Session session, int function, Filter filter, boolean callers) {
         Answer<CallTree> answer = Stand.ask(() -> {
             session.select(session.selection().get().withFilter(filter));
             session.function().set(function);
@@ -60,11 +88,6 @@ class ButterflyTest {
             return asked;
         });
         Stand.await("the tree", () -> answer.value().get() != null && !answer.busy().get());
-        CallTree tree = answer.value().get();
-        Set<String> names = new TreeSet<>();
-        for (int node = 1; node < tree.size(); node++) {
-            names.add(tree.site(node).whole());
-        }
-        return names;
+        return answer.value().get();
     }
 }
