@@ -55,6 +55,29 @@ class TinySamplesTest {
         }
     }
 
+    @Test
+    void oneEndlessStackIsRefused() throws IOException, InterruptedException {
+        int calls = 50_000_000;
+        byte[] length = {(byte) (calls & 127 | 128), (byte) (calls >> 7 & 127 | 128), (byte) (calls >> 14 & 127 | 128), (byte) (calls >> 21)};
+        byte[] outer = {(byte) (calls + 8 & 127 | 128), (byte) (calls + 8 >> 7 & 127 | 128), (byte) (calls + 8 >> 14 & 127 | 128), (byte) (calls + 8 >> 21)};
+        Path file = folder.resolve("endless.pb");
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+            out.write(new byte[] {0x0A, 4, 8, 1, 0x10, 2, 0x12});
+            out.write(outer);
+            out.write(0x0A);
+            out.write(length);
+            byte[] block = new byte[1000];
+            java.util.Arrays.fill(block, (byte) 1);
+            for (int i = 0; i < calls / block.length; i++) {
+                out.write(block);
+            }
+            out.write(new byte[] {0x12, 1, 1});
+            writeNames(out);
+        }
+        String said = staysSmall(file, "top", 1);
+        assertTrue(said.contains("more than 1048576 calls or values in one list, as no profiler writes"), said);
+    }
+
     private static void staysSmall(Path profile, String report) throws IOException, InterruptedException {
         staysSmall(profile, report, 0);
     }

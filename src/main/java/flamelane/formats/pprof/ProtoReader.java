@@ -18,6 +18,7 @@ final class ProtoReader {
     /// The same of calls, of which a stack has one for each place of its own, where it shares no caller with another one.
     private static final int MANY_CALLS = 8 << 20;
     private static final int LEAST_CALL = 4;
+    private static final int MOST_NUMBERS = 1 << 20;
     /// What a stream that expands more than so many times may take in memory.
     private static final long RATIO = 40;
     private static final long MOST = 160L << 20;
@@ -157,6 +158,9 @@ final class ProtoReader {
         long outer = wire.enter();
         while (wire.more()) {
             to.add(wire.varint());
+            if (to.size() > MOST_NUMBERS) {
+                throw wire.bad("more than " + MOST_NUMBERS + " calls or values in one list, as no profiler writes");
+            }
         }
         wire.leave(outer);
     }
