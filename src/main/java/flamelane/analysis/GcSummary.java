@@ -64,7 +64,7 @@ public record GcSummary(long span, Pauses pauses, List<Pauses.Cause> collections
         double sum = 0;
         long covered = 0;
         for (int point = 0; point < counter.size(); point++) {
-            long part = in.overlap(counter.time(point), point + 1 < counter.size() ? counter.time(point + 1) : duration);
+            long part = in.overlap(counter.time(point), counter.until(point, duration));
             sum += counter.value(point) * part;
             covered += part;
         }

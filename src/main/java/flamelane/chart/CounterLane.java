@@ -34,7 +34,7 @@ final class CounterLane {
         for (int column = 0; column < columns; column++) {
             int from = ranges.at(scale.edge(column), Math.max(0, row));
             int to = ranges.at(Math.max(scale.edge(column), scale.edge(column + 1) - 1), Math.max(0, from));
-            if (to < 0) {
+            if (to < 0 || !ranges.counter().tells(scale.edge(column))) {
                 continue;
             }
             row = to;

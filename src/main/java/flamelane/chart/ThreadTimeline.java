@@ -349,7 +349,7 @@ public final class ThreadTimeline implements Chart {
         CounterRanges ranges = scratch.ranges(counter);
         double y = y(row);
         int line = counterLine(counter);
-        int at = ranges.at(state.window().to() - 1, 0);
+        int at = counter.tells(state.window().to() - 1) ? ranges.at(state.window().to() - 1, 0) : -1;
         String value = at < 0 ? "" : Numbers.amount(counter.value(at), counter.unit());
         pen.text(TimelineOverlay.cut(counter.label(), Face.REGULAR, 11, gutter - 46 - Face.REGULAR.width(value, 10)), 28, y + 14, Face.REGULAR, 11,
                 palette.text());

@@ -60,7 +60,7 @@ public record TimelineHit(double x, double y, double width, double height, Strin
     }
 
     private static TimelineHit counter(ThreadTimeline chart, Counter counter, int row, double x, long time, TimelineScratch scratch) {
-        int at = scratch.ranges(counter).at(time, 0);
+        int at = counter.tells(time) ? scratch.ranges(counter).at(time, 0) : -1;
         String value = at < 0 ? "" : Numbers.amount(counter.value(at), counter.unit());
         return new TimelineHit(x, chart.y(row), 1, LaneRows.COUNTER, counter.label(), "", at < 0 ? List.of() : List.of(new Fact("Here", value, "")),
                 row, -1, null, time, null);

@@ -245,9 +245,13 @@ final class OverviewStrip extends StackPane {
         for (int column = 0; column < columns; column++) {
             int from = (int) ((long) column * row.height().length / columns);
             int to = Math.max(from + 1, (int) ((column + 1L) * row.height().length / columns));
-            float most = 0;
+            float most = -1;
             for (int i = from; i < to; i++) {
-                most = Math.max(most, Float.isNaN(row.height()[i]) ? 0 : row.height()[i]);
+                most = Math.max(most, Float.isNaN(row.height()[i]) ? -1 : row.height()[i]);
+            }
+            if (most < 0) {
+                last = Double.NaN;
+                continue;
             }
             double top = base - most * (tall - 2);
             pen.rect(GUTTER + column, top, 1, base - top, Colour.alpha(tone, 0.38));

@@ -120,9 +120,13 @@ record StripRows(long duration, List<Row> rows) {
                 last = counter.value(point++);
                 most = Double.isNaN(most) ? last : Math.max(most, last);
             }
-            heights[bucket] = (float) (Double.isNaN(most) ? last : most);
+            heights[bucket] = (float) (!Double.isNaN(most) ? most : counter.tells(middle(bucket, duration)) ? last : Double.NaN);
         }
         return heights;
+    }
+
+    private static long middle(int bucket, long duration) {
+        return (long) ((bucket + 0.5) * duration / BUCKETS);
     }
 
     /// A counter's value in each bucket, on straight lines between its points: a heap fills up between collections.
@@ -130,11 +134,11 @@ record StripRows(long duration, List<Row> rows) {
         float[] heights = new float[BUCKETS];
         int point = 0;
         for (int bucket = 0; bucket < BUCKETS; bucket++) {
-            long at = (long) ((bucket + 0.5) * duration / BUCKETS);
+            long at = middle(bucket, duration);
             while (point < counter.size() && counter.time(point) <= at) {
                 point++;
             }
-            if (point == 0) {
+            if (point == 0 || !counter.tells(at)) {
                 heights[bucket] = Float.NaN;
             } else if (point == counter.size()) {
                 heights[bucket] = (float) counter.value(point - 1);

@@ -32,6 +32,7 @@ import java.util.Objects;
 public final class Merged {
     private final List<Transcription> parts = new ArrayList<>();
     private final Recording.Builder whole;
+    private final TimeRange time;
 
     private Merged(List<Recording> recordings, long[] shifts) {
         long[] offsets = begins(recordings, shifts);
@@ -42,7 +43,9 @@ public final class Merged {
             Instant known = recordings.get(i).header().start();
             moved = known != null ? Duration.between(start, known).toNanos() + shifts[i] - offsets[i] : moved;
         }
-        whole = new Recording.Builder(header(recordings, offsets, all ? start.plusNanos(moved) : null));
+        Header named = header(recordings, offsets, all ? start.plusNanos(moved) : null);
+        whole = new Recording.Builder(named);
+        time = new TimeRange(0, Math.max(0, named.duration()));
         Map<Threads.Row, Integer> threads = new HashMap<>();
         for (int i = 0; i < offsets.length; i++) {
             parts.add(new Transcription(recordings.get(i), whole.symbols(), whole.stacks(), whole.threads(), whole.labels(), threads, offsets[i]));
@@ -180,11 +183,11 @@ public final class Merged {
     private static Profile.Sampling sampling(List<Profile> alike) {
         Profile.Sampling first = alike.getFirst().sampling();
         long duration = 0;
-        long period = first.period();
         for (Profile profile : alike) {
             duration += profile.sampling().durationNanos();
-            period = Math.max(period, profile.sampling().period());
         }
+        // One period for all is said only if it is that of all.
+        long period = alike.stream().allMatch(profile -> profile.sampling().period() == first.period()) ? first.period() : 0;
         return new Profile.Sampling(first.periodType(), period, first.timeNanos(), duration, first.dropFrames(), first.keepFrames(), first.comments(), first.docUrl());
     }
 
@@ -211,7 +214,12 @@ public final class Merged {
         return alike.values().stream().map(same -> counter(same, owners)).toList();
     }
 
-    private static Counter counter(List<Counter> alike, Map<Counter, Transcription> owners) {
+    // Of when one tells: of all time where it does not know how long it is.
+    private static List<TimeRange> heard(Transcription part) {
+        return part.recording().header().duration() <= 0 ? List.of(new TimeRange(0, Long.MAX_VALUE)) : told(part);
+    }
+
+    private Counter counter(List<Counter> alike, Map<Counter, Transcription> owners) {
         int size = alike.stream().mapToInt(Counter::size).sum();
         long[] times = new long[size];
         double[] values = new double[size];
@@ -229,6 +237,9 @@ public final class Merged {
         Counter merged = new Counter(first.name(), first.label(), first.unit());
         for (int i = 0; i < size; i++) {
             merged.add(times[i], values[order[i]]);
+        }
+        if (time.duration() > 0) {
+            merged.silent(time.without(alike.stream().flatMap(counter -> heard(owners.get(counter)).stream()).toList()));
         }
         return merged;
     }

@@ -73,14 +73,15 @@ final class GcChart {
         int[] colours = {palette.state(ThreadState.WAITING), palette.ok(), palette.accent(), palette.warn(), palette.faint()};
         for (int c = 0; c < Math.min(colours.length, heap.size()); c++) {
             Counter counter = heap.get(c);
-            double beforeX = Double.NaN;
+            double beforeX = 0;
             double beforeY = 0;
             pen.clip(LEFT, top - 2, wide, bottom - top + 4);
             double last = Double.NaN;
             for (int i = 0; i < counter.size(); i++) {
                 double x = LEFT + wide * (counter.time(i) - range.from()) / range.duration();
                 double y = bottom - (bottom - top) * counter.value(i) / ceiling;
-                if (!Double.isNaN(beforeX) && x >= LEFT && beforeX <= LEFT + wide && (x - last > 0.4 || Double.isNaN(last) || Math.abs(y - beforeY) > 1)) {
+                boolean joined = i > 0 && counter.until(i - 1, Long.MAX_VALUE) == counter.time(i);
+                if (joined && x >= LEFT && beforeX <= LEFT + wide && (x - last > 0.4 || Double.isNaN(last) || Math.abs(y - beforeY) > 1)) {
                     pen.line(beforeX, beforeY, x, y, c == 0 ? 1.4 : 1, colours[c]);
                     if (c == 0) {
                         pen.polygon(new double[] {beforeX, beforeY, x, y, x, bottom, beforeX, bottom}, Colour.alpha(colours[c], 0.18));

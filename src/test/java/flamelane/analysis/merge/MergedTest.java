@@ -102,6 +102,30 @@ class MergedTest {
     }
 
     @Test
+    void noCounterGoesOnThroughTimeThatNobodyTellsOf() {
+        Counter heap = Merged.of(List.of(part("a", NOON, 3), part("b", NOON.plusNanos(5000), 50))).counters().getFirst();
+        assertEquals(List.of(true, false, false, true), java.util.stream.LongStream.of(999, 1000, 5499, 5500).mapToObj(heap::tells).toList());
+        assertEquals(1000, heap.until(0, 6000));
+        assertEquals(6000, heap.until(1, 6000));
+        Counter near = Merged.of(List.of(part("a", NOON, 3), part("b", NOON.plusNanos(900), 50))).counters().getFirst();
+        assertEquals(1400, near.until(0, 1900), "to the other's point");
+        assertTrue(near.tells(1300));
+    }
+
+    @Test
+    void onePeriodIsSaidOnlyIfAllHaveIt() {
+        assertEquals(10, Merged.of(List.of(sampled(10), sampled(10))).profiles().getFirst().sampling().period());
+        assertEquals(0, Merged.of(List.of(sampled(10), sampled(20))).profiles().getFirst().sampling().period());
+    }
+
+    private static Recording sampled(long period) {
+        Recording.Builder builder = new Recording.Builder(new Header("sampled", "test", "", NOON, 1000, 10, List.of()));
+        builder.profile(new Profile("cpu", "CPU", List.of(new ValueType("samples", "count")), 0, 0, Lazy.done(new Samples.Builder(1, true, true).build()),
+                new Profile.Sampling(new ValueType("cpu", "nanoseconds"), period, 0, 1000, "", "", List.of(), "")));
+        return builder.build();
+    }
+
+    @Test
     void lanesThatOverlapStayApart() {
         Recording whole = Merged.of(List.of(part("a", NOON, 3), part("b", NOON, 5)));
         assertEquals(List.of("worker (a)", "worker (b)"), whole.timeline().tracks().stream().map(Track::name).toList());
