@@ -180,7 +180,7 @@ final class GraphCount {
             }
             GraphNode entered = nodes[node];
             if (entered == null) {
-                entered = new GraphNode(names.name(node), names.name(node).function(), node);
+                entered = new GraphNode(names.name(node), names.name(node).wholeFunction(), node);
                 nodes[node] = entered;
             }
             if (open[node]++ == 0) {
@@ -224,7 +224,7 @@ final class GraphCount {
             GraphNode caller = ofRow[stacks.parent(row)];
             NodeName name = names.name(nodeOf[row]);
             GraphNode entered = known.computeIfAbsent((caller == null ? 0L : caller.id + 1L) << 32 | nodeOf[row], key -> {
-                GraphNode node = new GraphNode(name, List.of(caller == null ? -1 : caller.id, name.function()), nodes.size());
+                GraphNode node = new GraphNode(name, List.of(caller == null ? -1 : caller.id, name.wholeFunction()), nodes.size());
                 nodes.add(node);
                 return node;
             });

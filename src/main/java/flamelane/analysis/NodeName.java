@@ -1,5 +1,6 @@
 package flamelane.analysis;
 
+import flamelane.model.Symbols;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +13,12 @@ import java.util.List;
 /// @param line    source line, 0 if none or not kept
 /// @param column  source column, 0 if none or not kept
 /// @param object  binary, where there is no name or binaries are to be told apart
-public record NodeName(String name, long address, String file, int startLine, int line, int column, String object) {
+/// @param isLabel whether the name is the value of a label, which has no package; says nothing of which node it is
+public record NodeName(String name, long address, String file, int startLine, int line, int column, String object, boolean isLabel) {
+    NodeName(String name, long address, String file, int startLine, int line, int column, String object) {
+        this(name, address, file, startLine, line, column, object, false);
+    }
+
     // What a record compares by itself is made when it is first asked for, which takes long, and slow where only the quick compiler is.
     @Override
     public boolean equals(Object other) {
@@ -24,6 +30,11 @@ public record NodeName(String name, long address, String file, int startLine, in
     public int hashCode() {
         int hash = (name.hashCode() * 31 + file.hashCode()) * 31 + object.hashCode();
         return ((hash * 31 + Long.hashCode(address)) * 31 + line) * 31 + column * 31 + startLine;
+    }
+
+    /// The function's name taken apart as people read it.
+    public FunctionName function() {
+        return FunctionName.parse(name, isLabel ? Symbols.Kind.LABEL : Symbols.Kind.OTHER);
     }
 
     /// The name in a table: address, function, `file:line`, as far as they are kept, with spaces between.
@@ -62,8 +73,8 @@ public record NodeName(String name, long address, String file, int startLine, in
     }
 
     /// The same place as a whole function.
-    NodeName function() {
-        return address == 0 && line == 0 ? this : new NodeName(name, 0, file, startLine, 0, 0, object);
+    NodeName wholeFunction() {
+        return address == 0 && line == 0 ? this : new NodeName(name, 0, file, startLine, 0, 0, object, isLabel);
     }
 
     /// A text inside quotes of DOT.

@@ -109,7 +109,7 @@ public final class NodeNames {
         String file = granularity == Granularity.FUNCTIONS ? "" : file(symbols.file(function));
         boolean withObject = objects || name.isEmpty();
         return new NodeName(name, address, file, withObject ? symbols.startLine(function) : 0, lines ? symbols.lineOf(frame) : 0,
-                lines && columns ? symbols.columnOf(frame) : 0, withObject ? object : "");
+                lines && columns ? symbols.columnOf(frame) : 0, withObject ? object : "", symbols.kind(function) == Symbols.Kind.LABEL);
     }
 
     private String pack(int function) {

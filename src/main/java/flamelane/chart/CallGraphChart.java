@@ -253,7 +253,7 @@ public final class CallGraphChart implements Chart {
     private void calls(List<Hit.Fact> facts, String word, List<GraphNode.Edge> edges, int most, boolean callers) {
         for (GraphNode.Edge edge : edges.subList(0, Math.min(most, edges.size()))) {
             NodeName name = (callers ? edge.source() : edge.target()).name();
-            String shown = name.name().isEmpty() ? name.printable() : Labels.shown(flamelane.analysis.FunctionName.parse(name.name(), flamelane.model.Symbols.Kind.OTHER));
+            String shown = name.name().isEmpty() ? name.printable() : Labels.shown(name.function());
             facts.add(new Hit.Fact(word + shown, drawing.amounts.of(edge.value()), drawing.amounts.share(edge.value())));
         }
         if (edges.size() > most) {

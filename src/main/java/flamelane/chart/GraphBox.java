@@ -3,7 +3,6 @@ package flamelane.chart;
 import flamelane.analysis.FunctionName;
 import flamelane.analysis.GraphNode;
 import flamelane.draw.Face;
-import flamelane.model.Symbols.Kind;
 
 /// What one box of a call graph says and how large that makes it: letters as large as what the node did itself.
 ///
@@ -31,7 +30,7 @@ record GraphBox(GraphNode node, boolean tag, String[] names, String pack, String
         // Few sizes of letters, so that few have to be painted.
         double large = Math.rint((LEAST + GROWTH * size) * 2) / 2;
         double small = Math.rint((LABEL + 2.5 * size) * 2) / 2;
-        FunctionName name = FunctionName.parse(node.name().name(), Kind.OTHER);
+        FunctionName name = node.name().function();
         boolean nameless = node.name().name().isEmpty();
         String[] names = nameless ? place(node.name().printable()) : Labels.of(name, node.name().line());
         String whole = nameless ? names[0] : Labels.shown(name) + (node.name().line() > 0 ? ":" + node.name().line() : "");

@@ -18,9 +18,14 @@ import flamelane.draw.LogPen;
 import flamelane.formats.Formats;
 import flamelane.formats.Source;
 import flamelane.model.CancelledException;
+import flamelane.model.Header;
+import flamelane.model.Profile;
 import flamelane.model.Progress;
 import flamelane.model.Recording;
+import flamelane.model.Samples;
 import flamelane.model.Selection;
+import flamelane.model.Symbols;
+import flamelane.model.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -60,6 +65,22 @@ class CallGraphChartTest {
             CallGraphChart chart = CallGraphChart.of(report, report.total(), GraphLook.of(Palette.LIGHT), Progress.NONE, LayeredPlacer.OWN);
             assertEquals(1, chart.matching(java.util.regex.Pattern.compile("^\\(no " + key + "\\)$")).size());
         }
+    }
+
+    @Test
+    void theValueOfALabelIsNotTakenApartAsANameIs() {
+        Recording.Builder builder = new Recording.Builder(new Header("text", "text", "", null, -1, -1, List.of()));
+        int main = builder.symbols().frame(builder.symbols().function("a.Main.main", null, "Main.java", 1, Symbols.Kind.JAVA), 5);
+        int peer = builder.symbols().frame(builder.symbols().function("10.0.0.1", null, null, 0, Symbols.Kind.LABEL), 0);
+        Samples.Builder samples = new Samples.Builder(1, false, false);
+        samples.add(-1, -1, builder.stacks().of(main, peer), -1, 3);
+        builder.profile(new Profile("cpu", "CPU", List.of(new ValueType("samples", "count")), 0, samples.build()));
+        Report report = Report.of(builder.build(), Selection.of(builder.build()), ReportOptions.DEFAULT);
+        CallGraphChart chart = CallGraphChart.of(report, report.total(), GraphLook.of(Palette.LIGHT), Progress.NONE, LayeredPlacer.OWN);
+        LogPen pen = new LogPen();
+        chart.paint(pen, Viewport.of(chart.size()));
+        assertTrue(pen.toString().contains("\"10.0.0.1\""), pen::toString);
+        assertTrue(pen.toString().contains("\"Main.main\""), pen::toString);
     }
 
     @Test

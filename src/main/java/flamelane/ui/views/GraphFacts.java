@@ -1,6 +1,5 @@
 package flamelane.ui.views;
 
-import flamelane.analysis.FunctionName;
 import flamelane.analysis.NodeName;
 import flamelane.chart.CallGraphChart;
 import flamelane.chart.CallGraphChart.NodeHit;
@@ -21,7 +20,7 @@ final class GraphFacts {
             return new NodeHit(hit.node(), hit.x(), hit.y(), hit.width(), hit.height(), hit.title(), hit.detail(), List.of());
         }
         NodeName name = hit.node().name();
-        FunctionName parts = FunctionName.parse(name.name(), Symbols.Kind.OTHER);
+        var parts = name.function();
         String title = name.name().isEmpty() ? name.printable() : parts.shown() + (name.line() > 0 ? ":" + name.line() : "");
         String place = place(session, name);
         String inlined = hit.node().inlined().replace("(inline)", "inlined").replace("(partial-inline)", "partly inlined");
